@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace Uldl.Core.Experiments;
+
+/// <summary>Everything that decides a run's numbers: same config, same kind of device, same bits.</summary>
+public sealed class RunConfig
+{
+    /// <summary>The method's key.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>What the table row is called; empty takes the method's title. Does not change the numbers.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>Options that differ from the method's defaults.</summary>
+    public JsonObject Options { get; init; } = [];
+
+    /// <summary>Key of the dataset.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Key of the label noise.</summary>
+    public string Noise { get; init; } = "symmetric";
+
+    /// <summary>Fraction of training labels flipped, 0 … 1.</summary>
+    public required double NoiseRate { get; init; }
+
+    /// <summary>The one number that all random streams follow from.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>What all methods share.</summary>
+    public TrainingOptions Training { get; init; } = new();
+}
