@@ -1,5 +1,3 @@
-using Uldl.Core.Metrics;
-
 namespace Uldl.Core.Experiments;
 
 /// <summary>What a finished run reports: its numbers, and what they rest on.</summary>

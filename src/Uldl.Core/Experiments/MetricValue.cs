@@ -1,6 +1,4 @@
-using Uldl.Core.Experiments;
-
-namespace Uldl.Core.Metrics;
+namespace Uldl.Core.Experiments;
 
 /// <summary>One measured number.</summary>
 /// <param name="Metric">Key of its descriptor, such as "accuracy".</param>

@@ -1,0 +1,71 @@
+using System.Reflection;
+
+namespace Uldl.Web.Tests.Architecture;
+
+/// <summary>
+/// Who may know whom: one line a room, the rooms (or whole projects) it may use on the right. A room is a folder of a
+/// project with all folders below it; each folder of Features is a room of its own and shares one line.
+/// A new room is one new line here, and the reason belongs into docs/architecture.md.
+/// </summary>
+internal static class Rooms
+{
+    public const string Pages = "Web.Features.*";
+
+    public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
+    {
+        ["Core.Faces"] = [],
+        ["Core.Noise"] = ["Core.Faces"],
+        ["Core.Neighbours"] = ["Core.Faces"],
+        ["Core.Metrics"] = ["Core.Faces"],
+        ["Core.Experiments"] = ["Core.Faces", "Core.Metrics"],
+        ["Core.Statistics"] = [],
+        ["Core.Tables"] = ["Core.Experiments", "Core.Metrics", "Core.Statistics"],
+        ["Core.Studies"] = ["Core.Faces", "Core.Metrics", "Core.Statistics"],
+
+        ["Learning.Datasets"] = ["Core"],
+        ["Learning.Images"] = ["Core"],
+        ["Learning.Affect"] = ["Core"],
+        ["Learning.Backbones"] = ["Core"],
+        ["Learning.Methods"] = ["Core", "Learning.Images", "Learning.Backbones"],
+        ["Learning.Training"] =
+            ["Core", "Learning.Methods", "Learning.Backbones", "Learning.Images", "Learning.Datasets", "Learning.Affect"],
+
+        [Pages] = ["Core", "Web.Charts", "Web.Queue", "Web.Storage", "Web.Access"],
+        ["Web.Layout"] = ["Core"],
+        ["Web.Charts"] = ["Core"],
+        ["Web.Access"] = ["Core"],
+        ["Web.Storage"] = ["Core"],
+        ["Web.Queue"] = ["Core", "Web.Storage"],
+        ["Web.Worker"] = ["Core", "Learning.Training"],
+        ["Web.Commands"] = ["Core", "Web.Queue", "Web.Storage", "Web.Worker"],
+    };
+
+    private static readonly Assembly[] Assemblies =
+        [typeof(Core.Faces.Expression).Assembly, Assembly.Load("Uldl.Learning"), Assembly.Load("Uldl.Web")];
+
+    /// <summary>Every type of the product, those that only the compiler wrote left out.</summary>
+    public static IReadOnlyList<Type> Types { get; } =
+    [
+        .. Assemblies.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Namespace?.StartsWith("Uldl.", StringComparison.Ordinal) == true),
+    ];
+
+    /// <summary>The rooms that exist, by what the assemblies really hold; each page counts as one.</summary>
+    public static IReadOnlyList<string> Existing { get; } =
+        [.. Types.Select(type => RoomOf(type.Namespace!)).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>"Uldl.Learning.Methods.LdlVa" lies in the room "Learning.Methods", "Uldl.Web.Features.Home" in a room of that name.</summary>
+    public static string RoomOf(string space)
+    {
+        var parts = space.Split('.');
+        var depth = parts.Length > 3 && parts[1] == "Web" && parts[2] == "Features" ? 4 : 3;
+        return string.Join('.', parts.Take(depth).Skip(1));
+    }
+
+    /// <summary>The dictionary's key under which a room's line stands.</summary>
+    public static string LineOf(string room) => room.StartsWith("Web.Features.", StringComparison.Ordinal) ? Pages : room;
+
+    /// <summary>Whether the line lets this room use the other one.</summary>
+    public static bool MayUse(string room, string other) =>
+        room == other || Arrows[LineOf(room)].Any(allowed => other == allowed || other.StartsWith(allowed + ".", StringComparison.Ordinal));
+}
