@@ -1,9 +1,4 @@
-using Uldl.Web;
-using Uldl.Web.Layout;
-
 var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddPages();
 var app = builder.Build();
-app.MapPages<App>();
+app.MapGet("/", () => "ULDL");
 await app.RunAsync();

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Uldl.Web.Storage;
+
+/// <summary>The database: what was asked, what goes on, what came out. Only the portal opens it.</summary>
+public sealed class UldlContext(DbContextOptions<UldlContext> options) : DbContext(options)
+{
+    public DbSet<ExperimentRow> Experiments => Set<ExperimentRow>();
+
+    public DbSet<RunRow> Runs => Set<RunRow>();
+
+    public DbSet<AttemptRow> Attempts => Set<AttemptRow>();
+
+    public DbSet<CurvePointRow> CurvePoints => Set<CurvePointRow>();
+
+    public DbSet<MetricRow> Metrics => Set<MetricRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(UldlContext).Assembly);
+
+    // SQLite cannot order moments that carry an offset: store them in UTC, as text that sorts.
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcText>();
+
+    private sealed class UtcText() : ValueConverter<DateTimeOffset, DateTime>(
+        moment => moment.UtcDateTime,
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+}
