@@ -1,4 +1,9 @@
+using Uldl.Web;
+using Uldl.Web.Layout;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets();
+builder.Services.AddPages();
 var app = builder.Build();
-app.MapGet("/", () => "ULDL");
+app.MapPages<App>();
 await app.RunAsync();

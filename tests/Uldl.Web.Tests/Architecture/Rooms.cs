@@ -30,9 +30,10 @@ internal static class Rooms
         ["Learning.Training"] =
             ["Core", "Learning.Methods", "Learning.Backbones", "Learning.Images", "Learning.Datasets", "Learning.Affect"],
 
-        [Pages] = ["Core", "Web.Charts", "Web.Queue", "Web.Storage", "Web.Access"],
+        [Pages] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Access"],
         ["Web.Layout"] = ["Core"],
         ["Web.Charts"] = ["Core"],
+        ["Web.Elements"] = ["Core"],
         ["Web.Access"] = ["Core"],
         ["Web.Storage"] = ["Core"],
         ["Web.Queue"] = ["Core", "Web.Storage"],

@@ -1,0 +1,21 @@
+using MudBlazor;
+
+namespace Uldl.Web.Layout;
+
+/// <summary>One entry of the rail.</summary>
+/// <param name="Group">The group it stands in.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Address">Where it leads, without the leading slash.</param>
+/// <param name="Icon">Its picture, as an SVG path.</param>
+/// <param name="Key">The letter that goes there after "g".</param>
+public sealed record NavigationEntry(string Group, string Title, string Address, string Icon, char Key);
+
+/// <summary>The rail, in the order of the work. A new page is one line here.</summary>
+public static class Navigation
+{
+    /// <summary>All entries, group by group.</summary>
+    public static IReadOnlyList<NavigationEntry> All { get; } =
+    [
+        new("Reproduce", "Home", "", Icons.Material.Outlined.Home, 'h'),
+    ];
+}
