@@ -20,9 +20,9 @@ COPY data data
 RUN dotnet publish src/Uldl.Web -c Release --no-restore -p:Device=${DEVICE} -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
-# libgomp is what libtorch computes with, curl asks for the portal's health.
+# libtorch brings its own libgomp and finds libstdc++ here; curl asks for the portal's health.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libgomp1 libstdc++6 curl \
+    && apt-get install -y --no-install-recommends curl \
     && rm -rf /var/lib/apt/lists/* \
     && install -d -o app -g app /data
 COPY --from=build /app /app
