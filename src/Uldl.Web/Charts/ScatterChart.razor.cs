@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Components;
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib;
+using Plotly.Blazor.Traces;
+using Plotly.Blazor.Traces.ScatterGlLib;
+using PlotLayout = Plotly.Blazor.Layout;
+
+namespace Uldl.Web.Charts;
+
+/// <summary>Thousands of points on a plane of fixed range.</summary>
+public sealed partial class ScatterChart
+{
+    private Config _config = new();
+    private PlotLayout _layout = new();
+    private IList<ITrace> _traces = [];
+
+    /// <summary>What is shown, for those who hear the page.</summary>
+    [Parameter, EditorRequired]
+    public required string Title { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string X { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Y { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<PointGroup> Groups { get; set; }
+
+    /// <summary>Both axes run from minus this to plus this.</summary>
+    [Parameter]
+    public double Reach { get; set; } = 1;
+
+    /// <summary>Height in pixels.</summary>
+    [Parameter]
+    public int Height { get; set; } = 480;
+
+    protected override void OnInitialized()
+    {
+        _config = ChartParts.Config("scatter");
+        _layout = ChartParts.Layout(X, Y, Height, hasLegend: true);
+        _layout.Legend = [new Legend { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom, ItemSizing = Plotly.Blazor.LayoutLib.LegendLib.ItemSizingEnum.Constant }];
+        _layout.XAxis[0].Range = [-Reach, Reach];
+        _layout.YAxis[0].Range = [-Reach, Reach];
+        _layout.YAxis[0].ScaleAnchor = "x";
+        _traces = [.. Groups.Select(Trace)];
+    }
+
+    private static ITrace Trace(PointGroup group) => new ScatterGl
+    {
+        Name = group.Name,
+        Mode = ModeFlag.Markers,
+        X = ChartParts.Boxed(group.X),
+        Y = ChartParts.Boxed(group.Y),
+        Marker = new Marker { Color = group.Colour, Size = 4, Opacity = 0.65m },
+    };
+}

@@ -1,0 +1,20 @@
+using Plotly.Blazor.Traces.ScatterLib;
+
+namespace Uldl.Web.Charts;
+
+/// <summary>Colour and dash of a line: neither is the only signal.</summary>
+/// <param name="Colour">Hexadecimal colour that stands out from both themes.</param>
+/// <param name="Dash">"solid", "dash" or "dot".</param>
+public sealed record Stroke(string Colour, string Dash)
+{
+    /// <summary>What the chart is about.</summary>
+    public static Stroke Main { get; } = new("#5b78e5", "solid");
+
+    /// <summary>What it is compared with.</summary>
+    public static Stroke Second { get; } = new("#c9702a", "dash");
+
+    /// <summary>What stands behind both.</summary>
+    public static Stroke Third { get; } = new("#83868d", "dot");
+
+    internal Line ToLine() => new() { Color = Colour, Width = 2, Dash = Dash };
+}
