@@ -33,7 +33,7 @@ internal static class Rooms
         [Pages] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Access"],
         ["Web.Layout"] = ["Core"],
         ["Web.Charts"] = ["Core"],
-        ["Web.Elements"] = ["Core"],
+        ["Web.Elements"] = ["Core", "Web.Storage"],
         ["Web.Access"] = ["Core"],
         ["Web.Storage"] = ["Core"],
         ["Web.Queue"] = ["Core", "Web.Storage"],
