@@ -1,1 +1,21 @@
-Console.WriteLine("benchmarks");
+using Uldl.Benchmarks;
+
+var benchmarks = new Dictionary<string, (string Summary, Func<Task> Run)>
+{
+    ["page-loads"] = ("How long pages take while two runs train (60 s by HTTP, 60 s in a browser).", PageLoads.RunAsync),
+    ["neighbours"] = ("K nearest neighbours of 284,000 faces in the affect plane.", NeighbourTiming.RunAsync),
+};
+
+if (args is [{ } name] && benchmarks.TryGetValue(name, out var benchmark))
+{
+    await benchmark.Run();
+    return 0;
+}
+
+Console.Error.WriteLine("dotnet run --project tests/Uldl.Benchmarks -c Release -- BENCHMARK, where BENCHMARK is one of:");
+foreach (var (key, (summary, _)) in benchmarks)
+{
+    Console.Error.WriteLine($"  {key,-12} {summary}");
+}
+
+return 2;
