@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Uldl.Core.Tests.Metrics;
+namespace Uldl.Core.Tests;
 
 /// <summary>Comparison with numbers that were printed to six decimals.</summary>
 internal static class Golden
