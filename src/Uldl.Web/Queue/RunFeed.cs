@@ -58,7 +58,8 @@ public sealed class RunFeed : IDisposable
                     run.Enter(stage.Stage);
                     break;
                 case StepCompleted step:
-                    Progressed?.Invoke(runId, run.Move(step, _clock));
+                    var progress = run.Move(step, _clock);
+                    Progressed?.Invoke(runId, progress);
                     break;
                 case EpochCompleted epoch:
                     EpochCompleted?.Invoke(runId, epoch);

@@ -57,39 +57,38 @@ public sealed class RunLedger(IDbContextFactory<UldlContext> contexts, RunChange
     public async Task<LeaseAnswer> RecordAsync(int id, int lease, IReadOnlyList<RunEvent> events, CancellationToken token)
     {
         await using var context = await contexts.CreateDbContextAsync(token);
-        await using var transaction = await context.Database.BeginTransactionAsync(token);
-        var run = await context.Runs.SingleOrDefaultAsync(row => row.Id == id && row.LeaseEpoch == lease, token);
-        if (run is not { State: RunState.Running or RunState.Cancelling })
+        if (!events.Any(happened => happened is StageStarted or EpochCompleted))
         {
-            return LeaseAnswer.Stale;
+            // Most reports hold nothing to store: they must not queue for the one place to write.
+            return AnswerTo(await context.Runs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.LeaseEpoch == lease, token));
         }
 
-        var isShown = false;
+        await using var transaction = await context.Database.BeginTransactionAsync(token);
+        var run = await context.Runs.SingleOrDefaultAsync(row => row.Id == id && row.LeaseEpoch == lease, token);
+        var answer = AnswerTo(run);
+        if (answer == LeaseAnswer.Stale)
+        {
+            return answer;
+        }
+
         foreach (var happened in events)
         {
             switch (happened)
             {
                 case StageStarted stage:
-                    run.Stage = stage.Stage;
-                    isShown = true;
+                    run!.Stage = stage.Stage;
                     break;
                 case EpochCompleted epoch:
-                    run.EpochsDone = Math.Max(run.EpochsDone, epoch.Epoch + 1);
+                    run!.EpochsDone = Math.Max(run.EpochsDone, epoch.Epoch + 1);
                     run.ImagesPerSecond = epoch.ImagesPerSecond;
                     await UpsertAsync(context, id, epoch, token);
-                    isShown = true;
                     break;
             }
         }
 
-        var answer = run.State == RunState.Cancelling ? LeaseAnswer.Cancel : LeaseAnswer.Continue;
-        if (isShown)
-        {
-            await context.SaveChangesAsync(token);
-            await transaction.CommitAsync(token);
-            changes.Raise(id);
-        }
-
+        await context.SaveChangesAsync(token);
+        await transaction.CommitAsync(token);
+        changes.Raise(id);
         return answer;
     }
 
@@ -146,6 +145,24 @@ public sealed class RunLedger(IDbContextFactory<UldlContext> contexts, RunChange
     public Task<bool> FailAsync(int id, int lease, string message, CancellationToken token) =>
         MoveAsync(id, lease, RunState.Failed, message, token, RunState.Queued, RunState.Running);
 
+    /// <summary>Takes a worker's word that its run cannot go on.</summary>
+    public async Task<LeaseAnswer> FailRunningAsync(int id, int lease, string message, CancellationToken token)
+    {
+        if (await MoveAsync(id, lease, RunState.Failed, message, token, RunState.Running))
+        {
+            return LeaseAnswer.Continue;
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(token);
+        var state = await context.Runs.Where(run => run.Id == id && run.LeaseEpoch == lease).Select(run => (RunState?)run.State).SingleOrDefaultAsync(token);
+        return state switch
+        {
+            RunState.Cancelling => LeaseAnswer.Cancel,
+            RunState.Failed => LeaseAnswer.Continue,
+            _ => LeaseAnswer.Stale,
+        };
+    }
+
     /// <summary>Says that a run has lost its worker.</summary>
     public Task<bool> InterruptAsync(int id, int lease, string message, CancellationToken token) =>
         MoveAsync(id, lease, RunState.Interrupted, message, token, RunState.Running);
@@ -171,6 +188,13 @@ public sealed class RunLedger(IDbContextFactory<UldlContext> contexts, RunChange
             token);
         changes.Raise(id);
     }
+
+    private static LeaseAnswer AnswerTo(RunRow? run) => run?.State switch
+    {
+        RunState.Running => LeaseAnswer.Continue,
+        RunState.Cancelling => LeaseAnswer.Cancel,
+        _ => LeaseAnswer.Stale,
+    };
 
     private async Task<bool> MoveAsync(int id, int lease, RunState to, string message, CancellationToken token, params RunState[] from)
     {

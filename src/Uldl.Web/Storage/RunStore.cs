@@ -22,6 +22,24 @@ public sealed class RunStore(IDbContextFactory<UldlContext> contexts, DataFolder
             .ToListAsync(token);
     }
 
+    /// <summary>Runs that wait for a place, in the order of the queue.</summary>
+    /// <param name="onlyExperiment">Those of one experiment; null for all.</param>
+    public async Task<IReadOnlyList<RunRow>> QueuedAsync(int? onlyExperiment, CancellationToken token)
+    {
+        await using var context = await contexts.CreateDbContextAsync(token);
+        return await context.Runs.AsNoTracking()
+            .Where(run => run.State == RunState.Queued && (onlyExperiment == null || run.ExperimentId == onlyExperiment))
+            .OrderBy(run => run.QueuedAt).ThenBy(run => run.Id)
+            .ToListAsync(token);
+    }
+
+    /// <summary>Runs that were told to stop and have not ended yet.</summary>
+    public async Task<IReadOnlyList<int>> CancellingAsync(CancellationToken token)
+    {
+        await using var context = await contexts.CreateDbContextAsync(token);
+        return await context.Runs.Where(run => run.State == RunState.Cancelling).Select(run => run.Id).ToListAsync(token);
+    }
+
     /// <summary>Every point of every curve, by epoch and name.</summary>
     public async Task<IReadOnlyList<CurvePointRow>> CurveAsync(int id, CancellationToken token)
     {

@@ -37,8 +37,8 @@ internal static class Rooms
         ["Web.Access"] = ["Core"],
         ["Web.Storage"] = ["Core"],
         ["Web.Queue"] = ["Core", "Web.Storage"],
-        ["Web.Worker"] = ["Core", "Learning.Training"],
-        ["Web.Commands"] = ["Core", "Web.Queue", "Web.Storage", "Web.Worker"],
+        ["Web.Worker"] = ["Core", "Learning.Training", "Learning.Datasets", "Web.Queue"],
+        ["Web.Commands"] = ["Core", "Learning.Training", "Learning.Datasets", "Web.Queue", "Web.Storage", "Web.Worker"],
     };
 
     private static readonly Assembly[] Assemblies =

@@ -1,0 +1,242 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Uldl.Core.Experiments;
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Queue;
+
+/// <summary>Gives queued runs to worker processes, and makes sure that each process that ends leaves its run in a state that is true.</summary>
+public sealed class Dispatcher(
+    RunStore runs,
+    RunLedger ledger,
+    RunChanges changes,
+    RunFeed feed,
+    RunLog runLog,
+    DatasetBuilds datasets,
+    WorkTokens tokens,
+    PortalAddress address,
+    QueueOptions options,
+    Recovery recovery,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<Dispatcher> log) : BackgroundService
+{
+    /// <summary>Everything is done when it happens; this only picks up what a failing disk made us miss.</summary>
+    private static readonly TimeSpan Rounds = TimeSpan.FromSeconds(5);
+
+    /// <summary>A worker that was told to stop has this long before it is killed; cancelling takes two seconds at most.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<int, Place> _places = new();
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await StartedAsync(stoppingToken);
+        changes.Changed += OnRunChanged;
+        datasets.Ended += OnDatasetEnded;
+        try
+        {
+            await recovery.PickUpAsync(stoppingToken);
+            using var rounds = clock.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Rounds);
+            await foreach (var _ in _wake.Reader.ReadAllAsync(stoppingToken))
+            {
+                await LookAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            changes.Changed -= OnRunChanged;
+            datasets.Ended -= OnDatasetEnded;
+            await HangUpAsync();
+        }
+    }
+
+    private Task StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+        return started.Task.WaitAsync(stopping);
+    }
+
+    private void OnRunChanged(int runId) => Wake();
+
+    private void OnDatasetEnded(string key) => Wake();
+
+    private void Wake() => _wake.Writer.TryWrite(true);
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await StopCancelledAsync(stopping);
+            await FillAsync(stopping);
+        }
+        catch (Exception error) when (error is DbException or DbUpdateException)
+        {
+            log.LogError(error, "The queue cannot use its database; trying again in {Seconds} s", Rounds.TotalSeconds);
+        }
+    }
+
+    private async Task StopCancelledAsync(CancellationToken stopping)
+    {
+        foreach (var id in await runs.CancellingAsync(stopping))
+        {
+            if (_places.TryGetValue(id, out var place))
+            {
+                await place.Stop.CancelAsync();
+            }
+        }
+    }
+
+    private async Task FillAsync(CancellationToken stopping)
+    {
+        if (_places.Count >= options.Workers)
+        {
+            return;
+        }
+
+        foreach (var run in await runs.QueuedAsync(options.OnlyExperiment, stopping))
+        {
+            if (_places.Count >= options.Workers)
+            {
+                return;
+            }
+
+            // A run that was queued again while its last worker still ends has to wait for that.
+            if (!_places.ContainsKey(run.Id) && await IsDatasetReadyAsync(run, stopping))
+            {
+                await ClaimAsync(run, stopping);
+            }
+        }
+    }
+
+    private async Task ClaimAsync(RunRow run, CancellationToken stopping)
+    {
+        try
+        {
+            if (await ledger.ClaimAsync(run, stopping) is { } lease)
+            {
+                var place = new Place();
+                _places[run.Id] = place;
+                place.Work = Task.Run(() => SuperviseAsync(run, lease, place, stopping), CancellationToken.None);
+            }
+        }
+        catch (ConfigException error)
+        {
+            // Written by a program that knew other options.
+            await ledger.FailAsync(run.Id, run.LeaseEpoch, error.Message, stopping);
+        }
+    }
+
+    private async Task<bool> IsDatasetReadyAsync(RunRow run, CancellationToken stopping)
+    {
+        if (datasets.StateOf(run.Dataset).IsBuilt)
+        {
+            return true;
+        }
+
+        if (datasets.FailureSince(run.Dataset, run.QueuedAt) is { } failure)
+        {
+            await ledger.FailAsync(run.Id, run.LeaseEpoch, failure, stopping);
+        }
+        else
+        {
+            datasets.RequestBuild(run.Dataset);
+        }
+
+        return false;
+    }
+
+    private async Task SuperviseAsync(RunRow run, int lease, Place place, CancellationToken stopping)
+    {
+        try
+        {
+            var exit = await RunWorkerAsync(run, lease, place, stopping);
+            feed.Forget(run.Id);
+            await SettleAsync(run.Id, lease, exit, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The database failed to the last: the next start of the portal settles the run.
+        }
+        finally
+        {
+            _places.TryRemove(run.Id, out _);
+            Wake();
+        }
+    }
+
+    private async Task SettleAsync(int runId, int lease, string exit, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await recovery.SettleAsync(runId, lease, exit, stopping.IsCancellationRequested);
+                return;
+            }
+            catch (Exception error) when (error is DbException or DbUpdateException)
+            {
+                log.LogError(error, "Run {Run} cannot be settled; trying again in {Seconds} s", runId, Rounds.TotalSeconds);
+                await Task.Delay(Rounds, clock, stopping);
+            }
+        }
+    }
+
+    private async Task<string> RunWorkerAsync(RunRow run, int lease, Place place, CancellationToken stopping)
+    {
+        try
+        {
+            using var worker = WorkerProcess.Start(
+                address.Loopback, run.Id, lease, tokens.Of(run.Id, lease), line => runLog.Append(run, [line]));
+            using var hangUp = stopping.Register(worker.HangUp);
+            await NoteProcessAsync(run.Id, lease, worker);
+            // Whoever cancelled between claim and start is heard now.
+            Wake();
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(place.Stop.Token, stopping);
+            await worker.WaitAsync(Grace, stop.Token);
+            return worker.Exit;
+        }
+        catch (Exception error) when (error is Win32Exception or InvalidOperationException)
+        {
+            return $"could not be started: {error.Message}";
+        }
+    }
+
+    private async Task NoteProcessAsync(int runId, int lease, WorkerProcess worker)
+    {
+        log.LogInformation("Run {Run} goes on in process {Process}", runId, worker.Id);
+        try
+        {
+            await ledger.AttachProcessAsync(runId, lease, worker.Id, worker.StartedAt, CancellationToken.None);
+        }
+        catch (Exception error) when (error is DbException or DbUpdateException)
+        {
+            // The process hangs on our input and ends with us, noted or not.
+            log.LogError(error, "Process {Process} of run {Run} could not be noted", worker.Id, runId);
+        }
+    }
+
+    private async Task HangUpAsync()
+    {
+        foreach (var place in _places.Values)
+        {
+            await place.Work;
+        }
+    }
+
+    /// <summary>One of the places for a worker, taken.</summary>
+    private sealed class Place
+    {
+        public CancellationTokenSource Stop { get; } = new();
+
+        public Task Work { get; set; } = Task.CompletedTask;
+    }
+}

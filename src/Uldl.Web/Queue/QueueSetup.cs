@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace Uldl.Web.Queue;
+
+/// <summary>The queue: registration, and where workers and programs outside reach it.</summary>
+public static class QueueSetup
+{
+    public static IServiceCollection AddQueue(this IServiceCollection services, QueueOptions options, DatasetSource datasets)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(datasets);
+        services.AddSingleton<RunFeed>();
+        services.AddSingleton<RunLog>();
+        services.AddSingleton<DatasetBuilds>();
+        services.AddSingleton<WorkTokens>();
+        services.AddSingleton<PortalAddress>();
+        services.AddSingleton<Recovery>();
+        services.AddHostedService<HubRelay>();
+        services.AddHostedService<Dispatcher>();
+        services.AddSignalR().AddJsonProtocol(json =>
+            json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false)));
+        return services;
+    }
+
+    public static WebApplication MapQueue(this WebApplication app)
+    {
+        app.MapWork();
+        app.MapHub<RunsHub>(RunsHub.Path);
+        return app;
+    }
+}
