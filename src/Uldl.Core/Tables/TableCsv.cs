@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace Uldl.Core.Tables;
+
+/// <summary>A table as CSV (RFC 4180): one line a cell, numbers as on screen.</summary>
+public static class TableCsv
+{
+    private const string Header =
+        "Row,Method,Dataset,Noise,Noise rate (%),Metric,Unit,Selection,Mean,Standard error,n,Seeds expected,Best,Difference to baseline,Standard error of difference,Pairs";
+
+    /// <summary>Writes a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <returns>Lines ended by CR LF, the header first. What is undefined is empty.</returns>
+    public static string Write(ComparisonTable table)
+    {
+        var text = new StringBuilder(Header).Append("\r\n");
+        foreach (var row in table.Rows)
+        {
+            foreach (var cell in row.Cells)
+            {
+                var differenceDecimals = TableNumbers.Decimals(cell.Difference?.StandardError, table.Metric);
+                text.AppendJoin(',',
+                    Text(row.Title),
+                    Text(row.Method),
+                    Text(cell.Column.Dataset),
+                    Text(cell.Column.Noise),
+                    TableNumbers.Plain(cell.Column.NoiseRate * 100),
+                    Text(table.Metric.Key),
+                    TableNumbers.UnitText(table.Metric),
+                    table.Selection.ToString(),
+                    Number(cell.Mean, cell.Decimals),
+                    Number(cell.StandardError, cell.Decimals),
+                    Whole(cell.Count),
+                    Whole(cell.Expected),
+                    cell.IsBest ? "best" : cell.TiesBest ? "tie" : "",
+                    Number(cell.Difference?.Mean, differenceDecimals),
+                    Number(cell.Difference?.StandardError, differenceDecimals),
+                    Whole(cell.Difference?.Count ?? 0)).Append("\r\n");
+            }
+        }
+
+        return text.ToString();
+
+        string Number(double? value, int decimals) => value is { } number ? TableNumbers.Text(number, decimals, table.Metric) : "";
+    }
+
+    // A spreadsheet would run text that begins like a formula: an apostrophe keeps it text.
+    private static string Text(string value)
+    {
+        var harmless = value.Length > 0 && "=+-@\t\r\n".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;
+        return harmless.AsSpan().IndexOfAny(",\"\r\n") < 0 ? harmless : $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static string Whole(int count) => count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,9 @@
+namespace Uldl.Core.Tables;
+
+/// <summary>One method under every condition.</summary>
+/// <param name="Key">Identity within the table.</param>
+/// <param name="Method">Key of the method.</param>
+/// <param name="Title">What people read.</param>
+/// <param name="IsBaseline">Whether the other rows are compared with this one.</param>
+/// <param name="Cells">One for each column, in their order.</param>
+public sealed record TableRow(string Key, string Method, string Title, bool IsBaseline, IReadOnlyList<TableCell> Cells);

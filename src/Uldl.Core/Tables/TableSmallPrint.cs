@@ -1,0 +1,70 @@
+using System.Globalization;
+using Uldl.Core.Experiments;
+
+namespace Uldl.Core.Tables;
+
+/// <summary>The sentences below a table.</summary>
+internal static class TableSmallPrint
+{
+    /// <summary>Says what ± means, what n is, which epoch was taken, how many faces were scored, and what is missing.</summary>
+    /// <param name="table">The table.</param>
+    /// <returns>Sentences, in reading order.</returns>
+    public static IReadOnlyList<string> Of(ComparisonTable table)
+    {
+        var runs = table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Runs).ToList();
+        return
+        [
+            .. new[]
+            {
+                $"{table.Metric.Title}{Unit(table)}, {(table.Metric.HigherIsBetter ? "higher" : "lower")} is better. {table.Metric.Legend}",
+                "Mean ± standard error over seeds (sd/√n, sd with n - 1); n is the number of seeds with a value. One seed has no standard error.",
+                SelectionRule(table.Selection),
+                Marks(table),
+                Scored(table, runs),
+                Missing(runs),
+            }.Where(sentence => sentence.Length > 0),
+        ];
+    }
+
+    private static string Unit(ComparisonTable table) => TableNumbers.UnitText(table.Metric) switch
+    {
+        "" => "",
+        "%" => " in percent",
+        var unit => $" in {unit}",
+    };
+
+    private static string SelectionRule(Selection selection) => selection switch
+    {
+        Selection.LastEpoch => "Last epoch: the network after the last epoch, chosen without looking at any label.",
+        Selection.BestOnValidation => "Best on validation: the epoch with the highest accuracy on the clean validation part.",
+        Selection.BestOnTest => "Best on test: the epoch was chosen by the test labels themselves. Compare it only with papers that do the same.",
+        _ => throw new ArgumentOutOfRangeException(nameof(selection), selection, "Not a selection rule."),
+    };
+
+    private static string Marks(ComparisonTable table) =>
+        table.Rows.Any(row => row.Cells.Any(cell => cell.IsBest))
+            ? "Bold: best mean of its column. Underlined: behind the best by less than the standard error of their difference."
+            : "";
+
+    private static string Scored(ComparisonTable table, List<TableEntry> runs)
+    {
+        var counts = runs.Where(run => run.Value is not null).Select(run => (run.Scored, run.Total)).Distinct().Order().ToList();
+        var part = table.Split switch
+        {
+            "train" => "Training",
+            "validation" => "Validation",
+            _ => "Test",
+        };
+        return counts.Count == 0 ? "" : $"{part} faces scored: {string.Join(", ", counts.Select(count => $"{Whole(count.Scored)} of {Whole(count.Total)}"))}.";
+    }
+
+    private static string Missing(List<TableEntry> runs)
+    {
+        var missing = runs.Where(run => run.State != RunState.Completed).ToList();
+        var states = missing.CountBy(run => run.State).OrderBy(state => state.Key)
+            .Select(state => $"{Whole(state.Value)} {state.Key.ToString().ToLowerInvariant()}");
+        return missing.Count == 0 ? "" : $"Not in the table yet: {Whole(missing.Count)} of {Whole(runs.Count)} runs ({string.Join(", ", states)}).";
+    }
+
+    private static string Whole(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}
