@@ -22,7 +22,7 @@ internal static class Rooms
         ["Core.Tables"] = ["Core.Experiments", "Core.Metrics", "Core.Statistics"],
         ["Core.Studies"] = ["Core.Faces", "Core.Metrics", "Core.Statistics"],
 
-        ["Learning.Datasets"] = ["Core"],
+        ["Learning.Datasets"] = ["Core", "Learning.Images"],
         ["Learning.Images"] = ["Core"],
         ["Learning.Affect"] = ["Core"],
         ["Learning.Backbones"] = ["Core"],

@@ -1,0 +1,48 @@
+using Uldl.Core.Faces;
+
+namespace Uldl.Learning.Datasets;
+
+/// <summary>A dataset the program knows: what people read before it is built.</summary>
+public sealed class DatasetEntry
+{
+    internal DatasetEntry(Action<string, IProgress<BuildProgress>, CancellationToken> buildInto) => BuildInto = buildInto;
+
+    /// <summary>Stored with every run; never renamed.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>A few sentences on what is in it.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Whether its faces are drawn by a program; every page says so.</summary>
+    public required bool IsSynthetic { get; init; }
+
+    /// <summary>Whether its faces have valence and arousal.</summary>
+    public required bool HasAffect { get; init; }
+
+    /// <summary>Version of what is in it.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Number of training faces.</summary>
+    public required int TrainFaces { get; init; }
+
+    /// <summary>Number of validation faces.</summary>
+    public required int ValidationFaces { get; init; }
+
+    /// <summary>Number of test faces.</summary>
+    public required int TestFaces { get; init; }
+
+    /// <summary>The classes in order.</summary>
+    public required IReadOnlyList<Expression> Classes { get; init; }
+
+    /// <summary>Height and width of an image in pixels.</summary>
+    public required int ImageSize { get; init; }
+
+    /// <summary>Number of all faces.</summary>
+    public int Faces => TrainFaces + ValidationFaces + TestFaces;
+
+    /// <summary>Puts the dataset into a folder, whatever stood there before.</summary>
+    internal Action<string, IProgress<BuildProgress>, CancellationToken> BuildInto { get; }
+}

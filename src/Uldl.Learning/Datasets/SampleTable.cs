@@ -1,0 +1,54 @@
+using System.Globalization;
+using Uldl.Core.Faces;
+
+namespace Uldl.Learning.Datasets;
+
+/// <summary>Everything about the faces of a packed dataset except their pixels: samples.csv, one line a face in the order of the images.</summary>
+/// <param name="Faces">The columns every dataset has.</param>
+/// <param name="Facts">What else is written about the faces, [N] words for each column name.</param>
+internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, string[]> Facts)
+{
+    internal const string FileName = "samples.csv";
+
+    internal void Write(Stream stream)
+    {
+        using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        text.WriteLine(CsvLine.Join([.. Columns(), .. Facts.Keys]));
+        for (var row = 0; row < Faces.Count; row++)
+        {
+            text.WriteLine(CsvLine.Join([.. Fields(row), .. Facts.Values.Select(column => column[row])]));
+        }
+    }
+
+    private IEnumerable<string> Columns() =>
+    [
+        "id", "split", "label", "valence", "arousal",
+        .. Faces.Votes.Length > 0 ? Faces.Classes.Select(expression => "votes_" + Word(expression)) : [],
+        .. Faces.TrueDistributions.Length > 0 ? Faces.Classes.Select(expression => "true_" + Word(expression)) : [],
+    ];
+
+    private IEnumerable<string> Fields(int row)
+    {
+        yield return Faces.Ids[row];
+        yield return Word(Faces.Splits[row]);
+        yield return Word(Faces.Classes[Faces.Labels[row]]);
+        yield return Number(Faces.Valence[row]);
+        yield return Number(Faces.Arousal[row]);
+        foreach (var votes in RowOf(Faces.Votes, row))
+        {
+            yield return votes.ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (var share in RowOf(Faces.TrueDistributions, row))
+        {
+            yield return Number(share);
+        }
+    }
+
+    private ArraySegment<T> RowOf<T>(T[] values, int row) =>
+        values.Length == 0 ? [] : new ArraySegment<T>(values, row * Faces.ClassCount, Faces.ClassCount);
+
+    internal static string Word(Enum value) => value.ToString().ToLowerInvariant();
+
+    private static string Number(float value) => float.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+}
