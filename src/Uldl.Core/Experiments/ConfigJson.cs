@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Uldl.Core.Experiments;
 
@@ -17,7 +18,16 @@ public static class ConfigJson
         NumberHandling = JsonNumberHandling.Strict,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
         Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
+    };
+
+    private static readonly JsonDocumentOptions Syntax = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
     };
 
     /// <summary>Writes a config as indented JSON.</summary>
@@ -34,16 +44,23 @@ public static class ConfigJson
     /// <exception cref="ConfigException">The text is not JSON of that shape.</exception>
     public static T Read<T>(string json, string source)
     {
+        if (string.IsNullOrWhiteSpace(json))
+        {
+            throw new ConfigException($"{source}: found nothing, expected an object in braces. Compare with a preset in data/presets.");
+        }
+
         try
         {
-            return JsonSerializer.Deserialize<T>(json, Options)
-                ?? throw new ConfigException($"{source}: found null, expected an object.");
+            using var document = JsonDocument.Parse(json, Syntax);
+            var problems = ConfigShape.Problems(document.RootElement, typeof(T), Options).ToList();
+            return problems.Count == 0
+                ? document.Deserialize<T>(Options)!
+                : throw new ConfigException($"{source}, {string.Join(" Also ", problems)}");
         }
         catch (JsonException error)
         {
-            var line = error.LineNumber is { } number ? $" line {number + 1}" : "";
-            var place = string.IsNullOrEmpty(error.Path) || error.Path == "$" ? "" : $" at {error.Path}";
-            throw new ConfigException($"{source}{line}{place}: {FirstSentence(error.Message)} Compare with a preset in data/presets.", error);
+            var line = error.LineNumber is { } number ? $", line {number + 1}" : "";
+            throw new ConfigException($"{source}{line}: {FirstSentence(error.Message)} Compare with a preset in data/presets.", error);
         }
     }
 
@@ -62,12 +79,12 @@ public static class ConfigJson
         JsonObject obj => new JsonObject(obj.OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => KeyValuePair.Create(pair.Key, Sorted(pair.Value)))),
         JsonArray array => new JsonArray([.. array.Select(Sorted)]),
+        // 8 and 8.0 are the same number.
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => JsonValue.Create(value.GetValue<double>()),
         _ => node?.DeepClone(),
     };
 
-    private static string FirstSentence(string message)
-    {
-        var end = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end > 0 ? message[..end] : message;
-    }
+    // The parser ends its messages with the place, in words of its own.
+    private static string FirstSentence(string message) =>
+        message.Split([" Path: ", " LineNumber: "], 2, StringSplitOptions.None)[0];
 }

@@ -1,0 +1,30 @@
+using Uldl.Core.Experiments;
+using Xunit;
+
+namespace Uldl.Core.Tests.Experiments;
+
+public class FingerprintTests
+{
+    private const string Plain = """{"method":"ldl-va","dataset":"d","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"}}""";
+
+    [Fact]
+    public void A_fingerprint_is_64_hexadecimal_digits() => Assert.Matches("^[0-9a-f]{64}$", Of(Plain));
+
+    [Theory]
+    [InlineData("""{"method":"ldl-va","label":"Ours","dataset":"d","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"}}""")]
+    [InlineData("""{"options":{"form":"Paper","neighbours":8},"seed":1,"noiseRate":0.3,"dataset":"d","method":"ldl-va"}""")]
+    [InlineData("""{"method":"ldl-va","dataset":"d","noise":"symmetric","noiseRate":0.30,"seed":1,"options":{"neighbours":8.0,"form":"Paper"},"training":{"epochs":30}}""")]
+    public void Label_order_and_spelled_out_defaults_do_not_change_it(string json) => Assert.Equal(Of(Plain), Of(json));
+
+    [Theory]
+    [InlineData("""{"method":"cross-entropy","dataset":"d","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"}}""")]
+    [InlineData("""{"method":"ldl-va","dataset":"e","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"}}""")]
+    [InlineData("""{"method":"ldl-va","dataset":"d","noiseRate":0.2,"seed":1,"options":{"neighbours":8,"form":"Paper"}}""")]
+    [InlineData("""{"method":"ldl-va","dataset":"d","noiseRate":0.3,"seed":2,"options":{"neighbours":8,"form":"Paper"}}""")]
+    [InlineData("""{"method":"ldl-va","dataset":"d","noiseRate":0.3,"seed":1,"options":{"neighbours":9,"form":"Paper"}}""")]
+    [InlineData("""{"method":"ldl-va","dataset":"d","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"},"training":{"epochs":31}}""")]
+    [InlineData("""{"method":"ldl-va","dataset":"d","noise":"pair-flip","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"}}""")]
+    public void Whatever_changes_the_numbers_changes_it(string json) => Assert.NotEqual(Of(Plain), Of(json));
+
+    private static string Of(string json) => ConfigJson.Fingerprint(ConfigJson.Read<RunConfig>(json, "test"));
+}
