@@ -47,6 +47,11 @@ public sealed record TrainingOptions
     [Display(Name = "Test faces", Description = "Score only so many test faces; 0 scores all.")]
     public int TestFaces { get; init; }
 
+    /// <summary>Epochs between two scorings of validation and test faces, 1 … 1000; the last epoch is always scored.</summary>
+    [Range(1, 1000)]
+    [Display(Name = "Score every", Description = "Epochs between two scorings of the validation and test faces; the last epoch is always scored.")]
+    public int ScoreEvery { get; init; } = 1;
+
     /// <summary>Whether half of the training images are mirrored.</summary>
     [Display(Name = "Mirror", Description = "Mirror each training image with probability one half.")]
     public bool Mirror { get; init; } = true;

@@ -1,0 +1,40 @@
+namespace Uldl.Learning.Backbones;
+
+/// <summary>What distinguishes one residual network from another.</summary>
+/// <param name="StemWidth">Width after the first convolution.</param>
+/// <param name="StemKernel">7 (with a 3×3 max-pool after it) or 3 (without).</param>
+/// <param name="StemStride">Stride of the first convolution.</param>
+/// <param name="Widths">Inner width of each stage.</param>
+/// <param name="Blocks">Blocks in each stage.</param>
+/// <param name="Bottleneck">Whether blocks are bottlenecks.</param>
+internal sealed record ResNetShape(int StemWidth, int StemKernel, int StemStride, int[] Widths, int[] Blocks, bool Bottleneck)
+{
+    /// <summary>Width of the last stage, V.</summary>
+    public int FeatureSize => Widths[^1] * (Bottleneck ? BottleneckBlock.Expansion : 1);
+
+    /// <summary>Multiply-adds of one forward pass, convolutions only.</summary>
+    /// <param name="side">Side of the square image in pixels.</param>
+    public double MultiplyAdds(int side)
+    {
+        var size = (side + StemStride - 1) / StemStride;
+        var sum = (double)size * size * StemKernel * StemKernel * 3 * StemWidth;
+        size = StemKernel == 7 ? (size + 1) / 2 : size;
+        var width = StemWidth;
+        for (var stage = 0; stage < Widths.Length; stage++)
+        {
+            size = stage == 0 ? size : (size + 1) / 2;
+            for (var block = 0; block < Blocks[stage]; block++)
+            {
+                var inner = Widths[stage];
+                var outer = inner * (Bottleneck ? BottleneckBlock.Expansion : 1);
+                var products = Bottleneck
+                    ? (width * inner) + (9 * inner * inner) + (inner * outer)
+                    : (9 * width * inner) + (9 * inner * inner);
+                sum += (double)size * size * (products + (width == outer ? 0 : width * outer));
+                width = outer;
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Uldl.Learning.Backbones;
+
+/// <summary>Named tensors in a file, in the safetensors format: a length, a JSON header, then the bytes.</summary>
+internal static class Safetensors
+{
+    private static readonly Dictionary<string, ScalarType> Types = new()
+    {
+        ["F32"] = ScalarType.Float32,
+        ["F64"] = ScalarType.Float64,
+        ["BF16"] = ScalarType.BFloat16,
+        ["I64"] = ScalarType.Int64,
+        ["I32"] = ScalarType.Int32,
+        ["U8"] = ScalarType.Byte,
+        ["BOOL"] = ScalarType.Bool,
+    };
+
+    /// <summary>Writes tensors so that the file is either whole or not there.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="tensors">By name; left alone.</param>
+    /// <param name="metadata">Texts by name, kept in the header.</param>
+    public static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        var ordered = tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        var header = new JsonObject { ["__metadata__"] = new JsonObject(metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))) };
+        long offset = 0;
+        foreach (var (name, tensor) in ordered)
+        {
+            var size = tensor.NumberOfElements * tensor.element_size();
+            header[name] = new JsonObject
+            {
+                ["dtype"] = Types.First(type => type.Value == tensor.dtype).Key,
+                ["shape"] = new JsonArray([.. tensor.shape.Select(length => (JsonNode)length)]),
+                ["data_offsets"] = new JsonArray(offset, offset + size),
+            };
+            offset += size;
+        }
+
+        var json = JsonSerializer.SerializeToUtf8Bytes(header);
+        var padding = (8 - (json.Length % 8)) % 8;
+        var draft = $"{path}.{Environment.ProcessId}.draft";
+        using (var file = File.Create(draft))
+        {
+            file.Write(BitConverter.GetBytes((long)(json.Length + padding)));
+            file.Write(json);
+            file.Write("        "u8[..padding]);
+            foreach (var (_, tensor) in ordered)
+            {
+                using var plain = tensor.detach().cpu().contiguous();
+                file.Write(plain.bytes);
+            }
+
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, path, overwrite: true);
+    }
+
+    /// <summary>Reads all tensors of a file.</summary>
+    /// <param name="path">Where.</param>
+    /// <returns>Tensors on the processor, owned by the caller, and the header's texts.</returns>
+    /// <exception cref="InvalidDataException">The file is not whole, or not of this format.</exception>
+    public static (Dictionary<string, Tensor> Tensors, Dictionary<string, string> Metadata) Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        try
+        {
+            Span<byte> length = stackalloc byte[8];
+            file.ReadExactly(length);
+            var json = new byte[Checked(BitConverter.ToInt64(length), file.Length)];
+            file.ReadExactly(json);
+            using var header = JsonDocument.Parse(json);
+            var tensors = new Dictionary<string, Tensor>();
+            var metadata = new Dictionary<string, string>();
+            foreach (var entry in header.RootElement.EnumerateObject())
+            {
+                if (entry.Name == "__metadata__")
+                {
+                    metadata = entry.Value.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString() ?? "");
+                    continue;
+                }
+
+                var shape = entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()).ToArray();
+                var tensor = empty(shape, Types[entry.Value.GetProperty("dtype").GetString() ?? ""]);
+                tensors[entry.Name] = tensor;
+                file.Position = 8 + json.Length + entry.Value.GetProperty("data_offsets")[0].GetInt64();
+                file.ReadExactly(tensor.bytes);
+            }
+
+            return (tensors, metadata);
+        }
+        catch (Exception error) when (error is EndOfStreamException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"{path}: not a whole safetensors file ({error.Message}).", error);
+        }
+    }
+
+    private static long Checked(long length, long available) =>
+        length > 0 && length <= available - 8 ? length : throw new InvalidDataException($"Found a header of {length} bytes in a file of {available}.");
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace Uldl.Learning.Methods;
+
+/// <summary>A way of learning that can be chosen.</summary>
+public sealed record MethodEntry
+{
+    /// <summary>Stored with every run; never renamed.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What people read.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One or two sentences on its idea.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The paper it comes from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The options record; its properties carry [Range] and [Display].</summary>
+    public required Type OptionsType { get; init; }
+
+    /// <summary>An instance of <see cref="OptionsType"/> with the default values.</summary>
+    public required object Defaults { get; init; }
+
+    /// <summary>Whether every training face needs valence and arousal.</summary>
+    public required bool NeedsAffect { get; init; }
+
+    /// <summary>Reads options, fills in the defaults, and reports what is wrong with them.</summary>
+    internal required Func<JsonObject, object> Read { get; init; }
+
+    /// <summary>Forward passes a training image costs beyond its own.</summary>
+    internal required Func<object, double> ExtraForwards { get; init; }
+
+    /// <summary>Whom the method takes for a face's neighbours.</summary>
+    internal required Func<object, NeighbourRule> Neighbours { get; init; }
+
+    /// <summary>Builds the method for a run.</summary>
+    internal required Func<object, MethodContext, Method> Create { get; init; }
+}

@@ -1,0 +1,13 @@
+using Uldl.Core.Neighbours;
+
+namespace Uldl.Learning.Methods;
+
+/// <summary>Whom a method takes for a face's neighbours in valence-arousal space.</summary>
+/// <param name="Count">K.</param>
+/// <param name="Form">How distance is measured and becomes similarity.</param>
+/// <param name="Delta">Width of the similarity.</param>
+internal sealed record NeighbourRule(int Count, SimilarityForm Form, double Delta)
+{
+    /// <summary>For methods without neighbours of their own: what the neighbour-disagreement score is computed from.</summary>
+    public static NeighbourRule Default { get; } = new(8, SimilarityForm.SquaredL2, 0.5);
+}

@@ -1,0 +1,107 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Uldl.Core.Experiments;
+using Uldl.Core.Noise;
+using Uldl.Learning.Backbones;
+using Uldl.Learning.Datasets;
+using Uldl.Learning.Methods;
+
+namespace Uldl.Learning.Training;
+
+/// <summary>Says what is wrong with a config before anything is started.</summary>
+public static class ConfigCheck
+{
+    private const int MostRuns = 1000;
+
+    /// <summary>What is wrong with an experiment.</summary>
+    /// <param name="config">As a person wrote it.</param>
+    /// <returns>One sentence for each problem; none when all is well.</returns>
+    public static IReadOnlyList<string> Problems(ExperimentConfig config)
+    {
+        var problems = new List<string>();
+        Demand(problems, !string.IsNullOrWhiteSpace(config.Name), "name: found nothing, expected a name that people will recognise.");
+        Demand(problems, config.Methods.Count > 0, "methods: found none, expected at least one.");
+        Demand(problems, config.NoiseRates.Count > 0, "noiseRates: found none, expected at least one between 0 and 1.");
+        Demand(problems, config.Seeds.Count > 0, "seeds: found none, expected at least one.");
+        Demand(problems, config.NoiseRates.Distinct().Count() == config.NoiseRates.Count, "noiseRates: found a rate twice; each needs to stand there once.");
+        Demand(problems, config.Seeds.Distinct().Count() == config.Seeds.Count, "seeds: found a seed twice; each needs to stand there once.");
+        Demand(problems, config.Methods.Select(RowName).Distinct().Count() == config.Methods.Count, "methods: found two rows of the same name; give each a label of its own.");
+        var runs = (long)config.Methods.Count * config.NoiseRates.Count * config.Seeds.Count;
+        Demand(problems, runs <= MostRuns, $"This experiment has {runs} runs, expected at most {MostRuns}. Split it.");
+        if (problems.Count == 0)
+        {
+            problems.AddRange(config.Runs().SelectMany(Problems).Distinct());
+        }
+
+        return problems;
+    }
+
+    /// <summary>What is wrong with a run.</summary>
+    /// <param name="config">As a person wrote it.</param>
+    /// <returns>One sentence for each problem; none when all is well.</returns>
+    public static IReadOnlyList<string> Problems(RunConfig config)
+    {
+        var problems = new List<string>();
+        Demand(problems, config.NoiseRate is >= 0 and <= 1, string.Create(CultureInfo.InvariantCulture, $"noiseRates: found {config.NoiseRate}, expected a fraction between 0 and 1, such as 0.3 for 30 %."));
+        Ask(problems, () => BackboneCatalogue.Find(config.Training.Backbone));
+        Ask(problems, () => Noise(config.Noise));
+        Ask(problems, () => MethodCatalogue.Find(config.Method).Read(config.Options));
+        Demand(problems, Devices.IsName(config.Training.Device), $"training.device: found \"{config.Training.Device}\", expected cpu, cuda, or cuda:1 for the second GPU.");
+        var found = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(config.Training, new ValidationContext(config.Training), found, validateAllProperties: true))
+        {
+            problems.AddRange(found.Select(problem => $"training: {problem.ErrorMessage}"));
+        }
+
+        Ask(problems, () => CheckDataset(config));
+        return problems;
+    }
+
+    /// <summary>Throws the first problem of a run.</summary>
+    /// <param name="config">The run.</param>
+    /// <exception cref="ConfigException">There is one.</exception>
+    internal static void ThrowIfWrong(RunConfig config)
+    {
+        if (Problems(config) is [var first, ..])
+        {
+            throw new ConfigException(first);
+        }
+    }
+
+    private static void CheckDataset(RunConfig config)
+    {
+        var dataset = DatasetCatalogue.Find(config.Dataset);
+        var method = MethodCatalogue.All.FirstOrDefault(entry => entry.Key == config.Method);
+        if (method is { NeedsAffect: true } && !dataset.HasAffect)
+        {
+            throw new ConfigException($"dataset: found \"{config.Dataset}\", which has no valence-arousal, and {method.Title} finds neighbours by it. Choose a dataset that has it.");
+        }
+    }
+
+    private static ILabelNoise Noise(string key) => NoiseCatalogue.All.FirstOrDefault(noise => noise.Key == key)
+        ?? throw new ConfigException($"noise: found \"{key}\", expected one of {string.Join(", ", NoiseCatalogue.All.Select(noise => noise.Key))}.");
+
+    private static string RowName(MethodChoice choice) => choice.Label.Length > 0 ? choice.Label : choice.Method;
+
+    private static void Demand(List<string> problems, bool holds, string sentence)
+    {
+        if (!holds)
+        {
+            problems.Add(sentence);
+        }
+    }
+
+    private static void Ask(List<string> problems, Func<object> question) => Ask(problems, () => { _ = question(); });
+
+    private static void Ask(List<string> problems, Action question)
+    {
+        try
+        {
+            question();
+        }
+        catch (Exception error) when (error is ConfigException or DatasetException)
+        {
+            problems.Add(error.Message);
+        }
+    }
+}

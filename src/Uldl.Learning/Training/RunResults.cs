@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using Uldl.Core.Experiments;
+using Uldl.Core.Metrics;
+using Uldl.Core.Neighbours;
+using Uldl.Learning.Backbones;
+using Uldl.Learning.Datasets;
+using Uldl.Learning.Methods;
+
+namespace Uldl.Learning.Training;
+
+/// <summary>What a trained run amounts to: metrics of every selection, and the arrays that galleries and other programs read.</summary>
+internal sealed class RunResults
+{
+    private readonly TrainingFaces faces;
+    private readonly Progress progress;
+    private readonly NeighbourTable? neighbours;
+    private readonly List<MetricValue> metrics = [];
+    private readonly float[] trainProbabilities;
+    private readonly float[] uncertainty;
+    private readonly float[]? targets;
+
+    private RunResults(TrainingFaces faces, NeighbourTable? neighbours, Method method, Progress progress, float[] probabilities, float[] features)
+    {
+        (this.faces, this.neighbours, this.progress, trainProbabilities) = (faces, neighbours, progress, probabilities);
+        uncertainty = method.UncertaintyFactors() ?? Doubt(probabilities);
+        targets = method.Targets(probabilities, features);
+    }
+
+    /// <summary>Measures a run that has ended.</summary>
+    public static RunResults Measure(TrainingFaces faces, NeighbourTable? neighbours, Method method, Inference inference, Progress progress, CancellationToken token)
+    {
+        var (probabilities, features) = inference.Predict(faces.Train, token);
+        var results = new RunResults(faces, neighbours, method, progress, probabilities, features);
+        foreach (var (selection, kept) in progress.Kept.OrderBy(pair => pair.Key))
+        {
+            results.MeasurePredictions(selection, "validation", kept.Validation, faces.Validation);
+            results.MeasurePredictions(selection, "test", kept.Test, faces.Test);
+        }
+
+        results.MeasureDoubt();
+        results.MeasureTargets();
+        return results;
+    }
+
+    /// <summary>Writes everything that opens elsewhere: .npy, .csv and .safetensors.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="network">The network after the last epoch.</param>
+    public void Write(string folder, Network network)
+    {
+        var classes = faces.Set.ClassCount;
+        foreach (var (selection, kept) in progress.Kept)
+        {
+            var name = JsonName(selection);
+            Npy.Write(Path.Combine(folder, $"predictions.test.{name}.npy"), kept.Test.AsSpan(), kept.Test.Length / classes, classes);
+            Npy.Write(Path.Combine(folder, $"predictions.validation.{name}.npy"), kept.Validation.AsSpan(), kept.Validation.Length / classes, classes);
+        }
+
+        Npy.Write(Path.Combine(folder, "predictions.train.lastEpoch.npy"), trainProbabilities.AsSpan(), faces.Train.Length, classes);
+        Npy.Write(Path.Combine(folder, "uncertainty.npy"), uncertainty.AsSpan(), uncertainty.Length);
+        if (neighbours is { } table)
+        {
+            Npy.Write(Path.Combine(folder, "neighbours.index.npy"), table.Index.AsSpan(), table.Count, table.K);
+            Npy.Write(Path.Combine(folder, "neighbours.similarity.npy"), table.LocalSimilarity.AsSpan(), table.Count, table.K);
+        }
+
+        if (targets is { } distributions)
+        {
+            Npy.Write(Path.Combine(folder, "targets.npy"), distributions.AsSpan(), faces.Train.Length, classes);
+        }
+
+        LabelSheet.Write(Path.Combine(folder, "labels.csv"), faces);
+        Safetensors.Write(Path.Combine(folder, "weights.safetensors"), network.state_dict().Select(pair => KeyValuePair.Create(pair.Key, pair.Value)), new Dictionary<string, string> { ["format"] = "pt" });
+    }
+
+    /// <summary>The numbers and what they rest on.</summary>
+    public RunOutcome ToOutcome(RunConfig config, DatasetManifest manifest, MethodEntry method, object options)
+    {
+        var facts = new Dictionary<string, string>
+        {
+            ["faces.train"] = Text(faces.Train.Length),
+            ["faces.validation"] = Text(faces.Validation.Length),
+            ["faces.test"] = Text(faces.Test.Length),
+            ["noise.flipped"] = Text(faces.IsFlipped.Count(flipped => flipped)),
+            ["noise.measuredRate"] = (faces.IsFlipped.Count(flipped => flipped) / (double)faces.Train.Length).ToString("0.0000", CultureInfo.InvariantCulture),
+            ["labels.sha256"] = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(faces.ProvidedLabels))),
+            ["dataset.version"] = Text(manifest.Version),
+            ["dataset.images.sha256"] = manifest.Files[PackedDataset.ImagesFile].Sha256,
+            ["method.title"] = method.Title,
+            ["method.options"] = System.Text.Json.JsonSerializer.Serialize(options, method.OptionsType, ConfigJson.Options),
+            ["affect"] = faces.Set.HasAffect ? "provided by the dataset" : "none",
+            ["validation.labels"] = "clean",
+            ["device"] = config.Training.Device,
+            ["threads"] = Text(torch.get_num_threads()),
+            ["libtorch"] = torch.__version__,
+            ["codeVersion"] = CodeVersion.Text,
+            ["runtime"] = RuntimeInformation.FrameworkDescription,
+            ["system"] = RuntimeInformation.OSDescription,
+        };
+        foreach (var (selection, kept) in progress.Kept)
+        {
+            facts[$"selection.{JsonName(selection)}.epoch"] = Text(kept.Epoch + 1);
+        }
+
+        return new() { Metrics = metrics, Facts = facts, Images = progress.Images, Seconds = progress.Seconds };
+    }
+
+    private void MeasurePredictions(Selection selection, string split, float[] probabilities, int[] rows)
+    {
+        var classes = faces.Set.ClassCount;
+        var labels = faces.LabelsOf(rows);
+        Add("accuracy", Classification.Accuracy(probabilities, labels, classes));
+        Add("mean-class-accuracy", Classification.MeanClassAccuracy(probabilities, labels, classes));
+        Add("macro-f1", Classification.MacroF1(probabilities, labels, classes));
+        Add("nll", Calibration.Nll(probabilities, labels, classes));
+        Add("brier", Calibration.Brier(probabilities, labels, classes));
+        Add("ece", Calibration.Ece(probabilities, labels, classes));
+        var truth = faces.TruthOf(rows);
+        if (truth.Length > 0)
+        {
+            Add("jsd-truth", Distributions.MeanJensenShannon(truth, probabilities, classes));
+        }
+
+        void Add(string metric, double? value) => metrics.Add(new(metric, split, selection, value, rows.Length, rows.Length));
+    }
+
+    private void MeasureDoubt()
+    {
+        var scores = uncertainty.Select(factor => (double)factor).ToArray();
+        AddTrain("uncertainty-auroc", Detection.Auroc(scores, faces.IsFlipped));
+        AddTrain("uncertainty-average-precision", Detection.AveragePrecision(scores, faces.IsFlipped));
+        AddTrain("uncertainty-mean-flipped", MeanWhere(scores, flipped: true));
+        AddTrain("uncertainty-mean-untouched", MeanWhere(scores, flipped: false));
+        if (neighbours is { } table)
+        {
+            AddTrain("neighbour-auroc", Detection.Auroc(NeighbourDisagreement.Score(table, faces.ProvidedLabels), faces.IsFlipped));
+            AddTrain("neighbour-purity", NeighbourPurity.Overall(table, faces.CleanLabels));
+        }
+    }
+
+    private void MeasureTargets()
+    {
+        if (targets is null)
+        {
+            return;
+        }
+
+        var classes = faces.Set.ClassCount;
+        var truth = faces.TruthOf(faces.Train);
+        if (truth.Length > 0)
+        {
+            AddTrain("target-jsd-truth", Distributions.MeanJensenShannon(truth, targets, classes));
+        }
+
+        AddTrain("label-recovery", Detection.LabelRecovery(targets, faces.CleanLabels, faces.IsFlipped, classes));
+        AddTrain("label-damage", Detection.LabelDamage(targets, faces.CleanLabels, faces.IsFlipped, classes));
+    }
+
+    private void AddTrain(string metric, double? value) =>
+        metrics.Add(new(metric, "train", Selection.LastEpoch, value, faces.Train.Length, faces.Train.Length));
+
+    private double? MeanWhere(double[] scores, bool flipped)
+    {
+        var chosen = scores.Where((_, i) => faces.IsFlipped[i] == flipped).ToList();
+        return chosen.Count == 0 ? null : chosen.Average();
+    }
+
+    // A method without a factor of its own doubts a label as much as its network does: 1 - p_y.
+    private float[] Doubt(float[] probabilities) =>
+        [.. faces.ProvidedLabels.Select((label, i) => 1 - probabilities[(i * faces.Set.ClassCount) + label])];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string JsonName(Selection selection) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(selection.ToString());
+}

@@ -1,0 +1,114 @@
+using Uldl.Core.Experiments;
+using Uldl.Core.Faces;
+using Uldl.Core.Noise;
+using Uldl.Learning.Datasets;
+
+namespace Uldl.Learning.Training;
+
+/// <summary>The faces of one run: which rows of the dataset it learns from, selects by and is scored on, and what their labels are.</summary>
+internal sealed class TrainingFaces
+{
+    private const double ValidationShare = 0.1;
+
+    private TrainingFaces(FaceSet set, int[] train, int[] validation, int[] test)
+    {
+        Set = set;
+        Train = train;
+        Validation = validation;
+        Test = test;
+        CleanLabels = LabelsOf(train);
+        ProvidedLabels = CleanLabels;
+        IsFlipped = new bool[train.Length];
+    }
+
+    /// <summary>The dataset.</summary>
+    public FaceSet Set { get; }
+
+    /// <summary>Rows learned from, [N], ascending.</summary>
+    public int[] Train { get; }
+
+    /// <summary>Rows that select the epoch; their labels are never corrupted.</summary>
+    public int[] Validation { get; }
+
+    /// <summary>Rows that are scored.</summary>
+    public int[] Test { get; }
+
+    /// <summary>Labels of <see cref="Train"/> before our noise, [N].</summary>
+    public int[] CleanLabels { get; }
+
+    /// <summary>Labels of <see cref="Train"/> as the network sees them, [N].</summary>
+    public int[] ProvidedLabels { get; private set; }
+
+    /// <summary>Whether our noise changed the label, [N].</summary>
+    public bool[] IsFlipped { get; private set; }
+
+    /// <summary>Chooses the rows of a run.</summary>
+    /// <param name="dataset">The open dataset.</param>
+    /// <param name="config">The run.</param>
+    /// <returns>Faces with clean labels.</returns>
+    /// <exception cref="RunException">A part would be empty.</exception>
+    public static TrainingFaces Choose(PackedDataset dataset, RunConfig config)
+    {
+        var set = dataset.Faces;
+        var train = set.RowsOf(Split.Train);
+        var validation = set.RowsOf(Split.Validation);
+        if (validation.Length == 0)
+        {
+            validation = Stratified(set, train, SeedStreams.Open(config.Seed, SeedStreams.Split, 0));
+            train = [.. train.Except(validation)];
+        }
+
+        train = Subset(train, config.Training.TrainFaces, SeedStreams.Open(config.Seed, SeedStreams.Split, 1));
+        var test = set.RowsOf(Split.Test);
+        test = config.Training.TestFaces > 0 ? [.. test.Take(config.Training.TestFaces)] : test;
+        return train.Length >= 2 && validation.Length > 0 && test.Length > 0
+            ? new(set, train, validation, test)
+            : throw new RunException($"{config.Dataset}: found {train.Length} training, {validation.Length} validation and {test.Length} test faces; a run needs at least 2, 1 and 1. Build or import the dataset again.");
+    }
+
+    /// <summary>Flips labels of training faces, and remembers which.</summary>
+    /// <param name="config">The run; its seed's noise stream decides.</param>
+    public void Corrupt(RunConfig config)
+    {
+        var random = SeedStreams.Open(config.Seed, SeedStreams.Noise);
+        ProvidedLabels = NoiseCatalogue.Find(config.Noise).Corrupt(CleanLabels, Set.ClassCount, config.NoiseRate, random);
+        IsFlipped = [.. CleanLabels.Zip(ProvidedLabels, (clean, provided) => clean != provided)];
+    }
+
+    /// <summary>The dataset's labels of some rows.</summary>
+    /// <param name="rows">Rows of the dataset.</param>
+    /// <returns>Class indices in that order.</returns>
+    public int[] LabelsOf(int[] rows) => [.. rows.Select(row => Set.Labels[row])];
+
+    /// <summary>The true distributions of some rows.</summary>
+    /// <param name="rows">Rows of the dataset.</param>
+    /// <returns>[rows × C], or nothing when the dataset has none.</returns>
+    public float[] TruthOf(int[] rows) => Set.TrueDistributions.Length == 0
+        ? []
+        : [.. rows.SelectMany(row => Set.TrueDistributions.AsSpan(row * Set.ClassCount, Set.ClassCount).ToArray())];
+
+    private static int[] Subset(int[] rows, int wanted, Random random)
+    {
+        if (wanted == 0 || wanted >= rows.Length)
+        {
+            return rows;
+        }
+
+        var shuffled = (int[])rows.Clone();
+        random.Shuffle(shuffled);
+        return [.. shuffled.Take(wanted).Order()];
+    }
+
+    private static int[] Stratified(FaceSet set, int[] rows, Random random)
+    {
+        var chosen = new List<int>();
+        foreach (var ofClass in rows.GroupBy(row => set.Labels[row]).OrderBy(group => group.Key))
+        {
+            var shuffled = ofClass.ToArray();
+            random.Shuffle(shuffled);
+            chosen.AddRange(shuffled.Take((int)Math.Round(shuffled.Length * ValidationShare)));
+        }
+
+        return [.. chosen.Order()];
+    }
+}

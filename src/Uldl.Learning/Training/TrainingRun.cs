@@ -1,0 +1,103 @@
+using TorchSharp;
+using Uldl.Core.Experiments;
+using Uldl.Core.Neighbours;
+using Uldl.Learning.Backbones;
+using Uldl.Learning.Datasets;
+using Uldl.Learning.Images;
+using Uldl.Learning.Methods;
+
+namespace Uldl.Learning.Training;
+
+/// <summary>One run from its config to its numbers: config → faces → noise → neighbours → targets → loss → trainer → metrics.</summary>
+public static class TrainingRun
+{
+    /// <summary>Carries out a run on the calling thread, which must be its alone; goes on from a checkpoint when one is there.</summary>
+    /// <param name="config">What to do. Same config, same kind of device: same bits.</param>
+    /// <param name="place">Where faces are read and files are kept.</param>
+    /// <param name="report">Told what happens, on this thread.</param>
+    /// <param name="token">Asked once a batch.</param>
+    /// <returns>The run's numbers and what they rest on.</returns>
+    /// <exception cref="ConfigException">The config cannot be used.</exception>
+    /// <exception cref="DatasetException">The dataset is missing or damaged.</exception>
+    /// <exception cref="RunException">The run cannot go on.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the last checkpoint stays.</exception>
+    public static RunOutcome Execute(RunConfig config, RunPlace place, Action<RunEvent> report, CancellationToken token)
+    {
+        // config
+        ConfigCheck.ThrowIfWrong(config);
+        Directory.CreateDirectory(place.RunFolder);
+        var entry = MethodCatalogue.Find(config.Method);
+        var options = entry.Read(config.Options);
+        var device = Devices.Open(config.Training.Device);
+
+        // faces
+        report(new StageStarted("Reading faces"));
+        using var dataset = DatasetCatalogue.Open(config.Dataset, place.DatasetsFolder);
+        dataset.Verify();
+        var faces = TrainingFaces.Choose(dataset, config);
+
+        // noise
+        report(new StageStarted("Flipping labels"));
+        faces.Corrupt(config);
+
+        // neighbours
+        report(new StageStarted("Finding neighbours"));
+        var neighbours = Neighbours(config, entry, faces, entry.Neighbours(options));
+
+        // targets and loss: the method makes both, around a network
+        using var scope = torch.NewDisposeScope();
+        _ = torch.manual_seed(SeedStreams.Derive(config.Seed, SeedStreams.Weights));
+        var backbone = BackboneCatalogue.Find(config.Training.Backbone);
+        using var network = backbone.Create(dataset.Channels, faces.Set.ClassCount);
+        network.to(device);
+        var cutter = new BatchCutter(new(dataset.Channels, dataset.Height, dataset.Width), (row, pixels) => dataset.Image(row).CopyTo(pixels), device);
+        var inference = new Inference(network, cutter, config.Training.Precision == Precision.BFloat16, device);
+        using var method = entry.Create(options, Context(config, faces, backbone, neighbours, inference, cutter, device));
+
+        // trainer
+        report(new StageStarted("Training"));
+        using var trainer = new Trainer(config, place, faces, network, method, inference, cutter, device);
+        var progress = trainer.Run(report, token);
+
+        // metrics
+        report(new StageStarted("Measuring"));
+        var results = RunResults.Measure(faces, neighbours, method, inference, progress, token);
+        results.Write(place.RunFolder, network);
+        trainer.Forget();
+        return results.ToOutcome(config, dataset.Manifest, entry, options);
+    }
+
+    private static NeighbourTable? Neighbours(RunConfig config, MethodEntry entry, TrainingFaces faces, NeighbourRule rule)
+    {
+        var valence = faces.Train.Select(row => faces.Set.Valence[row]).ToArray();
+        var arousal = faces.Train.Select(row => faces.Set.Arousal[row]).ToArray();
+        if (valence.Concat(arousal).Any(float.IsNaN))
+        {
+            return entry.NeedsAffect
+                ? throw new RunException($"{config.Dataset} has no valence-arousal for every training face, and {entry.Title} finds neighbours by it. Choose a dataset that has it.")
+                : null;
+        }
+
+        return faces.Train.Length > rule.Count
+            ? NeighbourSearch.Nearest(valence, arousal, rule.Count, rule.Form, rule.Delta)
+            : throw new RunException($"{config.Dataset}: found {faces.Train.Length} training faces, expected more than the {rule.Count} neighbours of each. Use more faces or a smaller K.");
+    }
+
+    private static MethodContext Context(RunConfig config, TrainingFaces faces, BackboneEntry backbone, NeighbourTable? neighbours, Inference inference, BatchCutter cutter, torch.Device device)
+    {
+        var augmentation = new Augmentation(config.Training.Mirror, config.Training.PadCrop, 0);
+        return new(
+            faces.ProvidedLabels,
+            faces.Set.ClassCount,
+            backbone.FeatureSize,
+            neighbours,
+            inference.Forward,
+            (positions, random) =>
+            {
+                using var pixels = cutter.Cut([.. positions.Select(position => faces.Train[position])]);
+                using var augmented = augmentation.Apply(pixels, random);
+                return BatchCutter.Normalise(augmented);
+            },
+            device);
+    }
+}
