@@ -22,13 +22,11 @@ public static class BackboneCatalogue
         All.FirstOrDefault(entry => entry.Key == key)
         ?? throw new ConfigException($"training.backbone: found \"{key}\", expected one of {string.Join(", ", All.Select(entry => entry.Key))}.");
 
-    private static BackboneEntry Entry(string key, string title, string summary, ResNetShape shape) => new()
+    private static BackboneEntry Entry(string key, string title, string summary, ResNetShape shape) => new(shape.MultiplyAdds, (channels, classes) => new ResNet(key, shape, channels, classes))
     {
         Key = key,
         Title = title,
         Summary = summary,
         FeatureSize = shape.FeatureSize,
-        MultiplyAdds = shape.MultiplyAdds,
-        Create = (channels, classes) => new ResNet(key, shape, channels, classes),
     };
 }

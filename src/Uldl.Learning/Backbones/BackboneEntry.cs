@@ -3,6 +3,8 @@ namespace Uldl.Learning.Backbones;
 /// <summary>A network that can be chosen.</summary>
 public sealed record BackboneEntry
 {
+    internal BackboneEntry(Func<int, double> multiplyAdds, Func<int, int, Network> create) => (MultiplyAdds, Create) = (multiplyAdds, create);
+
     /// <summary>Stored with every run; never renamed.</summary>
     public required string Key { get; init; }
 
@@ -16,8 +18,8 @@ public sealed record BackboneEntry
     public required int FeatureSize { get; init; }
 
     /// <summary>Multiply-adds of one forward pass for a square image of the given side.</summary>
-    internal required Func<int, double> MultiplyAdds { get; init; }
+    internal Func<int, double> MultiplyAdds { get; }
 
     /// <summary>Builds the network for a number of image channels and classes; weights follow from torch's global seed.</summary>
-    internal required Func<int, int, Network> Create { get; init; }
+    internal Func<int, int, Network> Create { get; }
 }

@@ -22,16 +22,18 @@ internal sealed record ResNetShape(int StemWidth, int StemKernel, int StemStride
         var width = StemWidth;
         for (var stage = 0; stage < Widths.Length; stage++)
         {
+            var before = size;
             size = stage == 0 ? size : (size + 1) / 2;
             for (var block = 0; block < Blocks[stage]; block++)
             {
-                var inner = Widths[stage];
+                // The stride sits on the first 3×3 convolution: a bottleneck's first 1×1 still sees the larger map.
+                double inner = Widths[stage];
                 var outer = inner * (Bottleneck ? BottleneckBlock.Expansion : 1);
-                var products = Bottleneck
-                    ? (width * inner) + (9 * inner * inner) + (inner * outer)
-                    : (9 * width * inner) + (9 * inner * inner);
-                sum += (double)size * size * (products + (width == outer ? 0 : width * outer));
-                width = outer;
+                sum += Bottleneck
+                    ? (before * (double)before * width * inner) + (size * (double)size * ((9 * inner * inner) + (inner * outer)))
+                    : size * (double)size * ((9 * width * inner) + (9 * inner * inner));
+                sum += width == (int)outer ? 0 : size * (double)size * width * outer;
+                (width, before) = ((int)outer, size);
             }
         }
 

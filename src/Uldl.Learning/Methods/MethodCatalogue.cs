@@ -10,7 +10,11 @@ public static class MethodCatalogue
     /// <summary>All methods.</summary>
     public static IReadOnlyList<MethodEntry> All { get; } =
     [
-        new MethodEntry
+        new MethodEntry(new(
+            Read: options => MethodOptions.Read<CrossEntropyOptions>("cross-entropy", options, _ => new()),
+            ExtraForwards: _ => 0,
+            Neighbours: _ => NeighbourRule.Default,
+            Create: (_, context) => new CrossEntropyMethod(context)))
         {
             Key = "cross-entropy",
             Title = "Cross-entropy",
@@ -19,12 +23,12 @@ public static class MethodCatalogue
             OptionsType = typeof(CrossEntropyOptions),
             Defaults = new CrossEntropyOptions(),
             NeedsAffect = false,
-            Read = options => MethodOptions.Read<CrossEntropyOptions>("cross-entropy", options, _ => new()),
-            ExtraForwards = _ => 0,
-            Neighbours = _ => NeighbourRule.Default,
-            Create = (_, context) => new CrossEntropyMethod(context),
         },
-        new MethodEntry
+        new MethodEntry(new(
+            Read: options => MethodOptions.Read<LdlVaOptions>("ldl-va", options, LdlVaPresets.Base),
+            ExtraForwards: options => ((LdlVaOptions)options) is { NeighbourSource: NeighbourSource.Forward } forward ? forward.Neighbours : 0,
+            Neighbours: options => ((LdlVaOptions)options).NeighbourRule,
+            Create: (options, context) => new LdlVaMethod((LdlVaOptions)options, context)))
         {
             Key = "ldl-va",
             Title = "LDL-VA",
@@ -33,10 +37,6 @@ public static class MethodCatalogue
             OptionsType = typeof(LdlVaOptions),
             Defaults = LdlVaOptions.Paper,
             NeedsAffect = true,
-            Read = options => MethodOptions.Read<LdlVaOptions>("ldl-va", options, LdlVaPresets.Base),
-            ExtraForwards = options => ((LdlVaOptions)options) is { NeighbourSource: NeighbourSource.Forward } forward ? forward.Neighbours : 0,
-            Neighbours = options => ((LdlVaOptions)options).NeighbourRule,
-            Create = (options, context) => new LdlVaMethod((LdlVaOptions)options, context),
         },
     ];
 

@@ -5,6 +5,10 @@ namespace Uldl.Learning.Methods;
 /// <summary>A way of learning that can be chosen.</summary>
 public sealed record MethodEntry
 {
+    private readonly MethodParts _parts;
+
+    internal MethodEntry(MethodParts parts) => _parts = parts;
+
     /// <summary>Stored with every run; never renamed.</summary>
     public required string Key { get; init; }
 
@@ -27,14 +31,14 @@ public sealed record MethodEntry
     public required bool NeedsAffect { get; init; }
 
     /// <summary>Reads options, fills in the defaults, and reports what is wrong with them.</summary>
-    internal required Func<JsonObject, object> Read { get; init; }
+    internal Func<JsonObject, object> Read => _parts.Read;
 
     /// <summary>Forward passes a training image costs beyond its own.</summary>
-    internal required Func<object, double> ExtraForwards { get; init; }
+    internal Func<object, double> ExtraForwards => _parts.ExtraForwards;
 
     /// <summary>Whom the method takes for a face's neighbours.</summary>
-    internal required Func<object, NeighbourRule> Neighbours { get; init; }
+    internal Func<object, NeighbourRule> Neighbours => _parts.Neighbours;
 
     /// <summary>Builds the method for a run.</summary>
-    internal required Func<object, MethodContext, Method> Create { get; init; }
+    internal Func<object, MethodContext, Method> Create => _parts.Create;
 }

@@ -6,13 +6,13 @@ namespace Uldl.Learning.Training;
 /// <summary>While it lives, convolutions and matrix products of this thread run in bfloat16. TorchSharp 0.107 has no autocast; libtorch 2.10 exports it.</summary>
 internal sealed partial class Autocast : IDisposable
 {
-    private readonly sbyte device;
+    private readonly sbyte _device;
 
     private Autocast(DeviceType type)
     {
-        device = (sbyte)type;
-        SetType(device, (sbyte)torch.ScalarType.BFloat16);
-        SetEnabled(device, true);
+        _device = (sbyte)type;
+        SetType(_device, (sbyte)torch.ScalarType.BFloat16);
+        SetEnabled(_device, true);
         _ = IncrementNesting();
     }
 
@@ -30,14 +30,14 @@ internal sealed partial class Autocast : IDisposable
             ClearCache();
         }
 
-        SetEnabled(device, false);
+        SetEnabled(_device, false);
     }
 
     [LibraryImport("torch_cpu", EntryPoint = "_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb")]
-    private static partial void SetEnabled(sbyte device, [MarshalAs(UnmanagedType.U1)] bool on);
+    private static partial void SetEnabled(sbyte _device, [MarshalAs(UnmanagedType.U1)] bool on);
 
     [LibraryImport("torch_cpu", EntryPoint = "_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE")]
-    private static partial void SetType(sbyte device, sbyte type);
+    private static partial void SetType(sbyte _device, sbyte type);
 
     [LibraryImport("torch_cpu", EntryPoint = "_ZN2at8autocast17increment_nestingEv")]
     private static partial int IncrementNesting();

@@ -68,6 +68,12 @@ public static class ConfigCheck
         }
     }
 
+    /// <summary>The label noise with a key.</summary>
+    /// <param name="key">As stored.</param>
+    /// <exception cref="ConfigException">There is none.</exception>
+    internal static ILabelNoise Noise(string key) => NoiseCatalogue.Find(key)
+        ?? throw new ConfigException($"noise: found \"{key}\", expected one of {string.Join(", ", NoiseCatalogue.All.Select(noise => noise.Key))}.");
+
     private static void CheckDataset(RunConfig config)
     {
         var dataset = DatasetCatalogue.Find(config.Dataset);
@@ -77,9 +83,6 @@ public static class ConfigCheck
             throw new ConfigException($"dataset: found \"{config.Dataset}\", which has no valence-arousal, and {method.Title} finds neighbours by it. Choose a dataset that has it.");
         }
     }
-
-    private static ILabelNoise Noise(string key) => NoiseCatalogue.All.FirstOrDefault(noise => noise.Key == key)
-        ?? throw new ConfigException($"noise: found \"{key}\", expected one of {string.Join(", ", NoiseCatalogue.All.Select(noise => noise.Key))}.");
 
     private static string RowName(MethodChoice choice) => choice.Label.Length > 0 ? choice.Label : choice.Method;
 

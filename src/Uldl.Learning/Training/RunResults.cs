@@ -14,30 +14,30 @@ namespace Uldl.Learning.Training;
 /// <summary>What a trained run amounts to: metrics of every selection, and the arrays that galleries and other programs read.</summary>
 internal sealed class RunResults
 {
-    private readonly TrainingFaces faces;
-    private readonly Progress progress;
-    private readonly NeighbourTable? neighbours;
-    private readonly List<MetricValue> metrics = [];
-    private readonly float[] trainProbabilities;
-    private readonly float[] uncertainty;
-    private readonly float[]? targets;
+    private readonly TrainingFaces _faces;
+    private readonly Progress _progress;
+    private readonly NeighbourTable? _neighbours;
+    private readonly List<MetricValue> _metrics = [];
+    private readonly float[] _trainProbabilities;
+    private readonly float[] _uncertainty;
+    private readonly float[]? _targets;
 
     private RunResults(TrainingFaces faces, NeighbourTable? neighbours, Method method, Progress progress, float[] probabilities, float[] features)
     {
-        (this.faces, this.neighbours, this.progress, trainProbabilities) = (faces, neighbours, progress, probabilities);
-        uncertainty = method.UncertaintyFactors() ?? Doubt(probabilities);
-        targets = method.Targets(probabilities, features);
+        (_faces, _neighbours, _progress, _trainProbabilities) = (faces, neighbours, progress, probabilities);
+        _uncertainty = method.UncertaintyFactors() ?? Doubt(probabilities);
+        _targets = method.Targets(probabilities, features);
     }
 
     /// <summary>Measures a run that has ended.</summary>
-    public static RunResults Measure(TrainingFaces faces, NeighbourTable? neighbours, Method method, Inference inference, Progress progress, CancellationToken token)
+    public static RunResults Measure(TrainingFaces _faces, NeighbourTable? _neighbours, Method method, Inference inference, Progress _progress, CancellationToken token)
     {
-        var (probabilities, features) = inference.Predict(faces.Train, token);
-        var results = new RunResults(faces, neighbours, method, progress, probabilities, features);
-        foreach (var (selection, kept) in progress.Kept.OrderBy(pair => pair.Key))
+        var (probabilities, features) = inference.Predict(_faces.Train, token);
+        var results = new RunResults(_faces, _neighbours, method, _progress, probabilities, features);
+        foreach (var (selection, kept) in _progress.Kept.OrderBy(pair => pair.Key))
         {
-            results.MeasurePredictions(selection, "validation", kept.Validation, faces.Validation);
-            results.MeasurePredictions(selection, "test", kept.Test, faces.Test);
+            results.MeasurePredictions(selection, "validation", kept.Validation, _faces.Validation);
+            results.MeasurePredictions(selection, "test", kept.Test, _faces.Test);
         }
 
         results.MeasureDoubt();
@@ -50,28 +50,28 @@ internal sealed class RunResults
     /// <param name="network">The network after the last epoch.</param>
     public void Write(string folder, Network network)
     {
-        var classes = faces.Set.ClassCount;
-        foreach (var (selection, kept) in progress.Kept)
+        var classes = _faces.Set.ClassCount;
+        foreach (var (selection, kept) in _progress.Kept)
         {
             var name = JsonName(selection);
             Npy.Write(Path.Combine(folder, $"predictions.test.{name}.npy"), kept.Test.AsSpan(), kept.Test.Length / classes, classes);
             Npy.Write(Path.Combine(folder, $"predictions.validation.{name}.npy"), kept.Validation.AsSpan(), kept.Validation.Length / classes, classes);
         }
 
-        Npy.Write(Path.Combine(folder, "predictions.train.lastEpoch.npy"), trainProbabilities.AsSpan(), faces.Train.Length, classes);
-        Npy.Write(Path.Combine(folder, "uncertainty.npy"), uncertainty.AsSpan(), uncertainty.Length);
-        if (neighbours is { } table)
+        Npy.Write(Path.Combine(folder, "predictions.train.lastEpoch.npy"), _trainProbabilities.AsSpan(), _faces.Train.Length, classes);
+        Npy.Write(Path.Combine(folder, "uncertainty.npy"), _uncertainty.AsSpan(), _uncertainty.Length);
+        if (_neighbours is { } table)
         {
             Npy.Write(Path.Combine(folder, "neighbours.index.npy"), table.Index.AsSpan(), table.Count, table.K);
             Npy.Write(Path.Combine(folder, "neighbours.similarity.npy"), table.LocalSimilarity.AsSpan(), table.Count, table.K);
         }
 
-        if (targets is { } distributions)
+        if (_targets is { } distributions)
         {
-            Npy.Write(Path.Combine(folder, "targets.npy"), distributions.AsSpan(), faces.Train.Length, classes);
+            Npy.Write(Path.Combine(folder, "targets.npy"), distributions.AsSpan(), _faces.Train.Length, classes);
         }
 
-        LabelSheet.Write(Path.Combine(folder, "labels.csv"), faces);
+        LabelSheet.Write(Path.Combine(folder, "labels.csv"), _faces);
         Safetensors.Write(Path.Combine(folder, "weights.safetensors"), network.state_dict().Select(pair => KeyValuePair.Create(pair.Key, pair.Value)), new Dictionary<string, string> { ["format"] = "pt" });
     }
 
@@ -80,17 +80,17 @@ internal sealed class RunResults
     {
         var facts = new Dictionary<string, string>
         {
-            ["faces.train"] = Text(faces.Train.Length),
-            ["faces.validation"] = Text(faces.Validation.Length),
-            ["faces.test"] = Text(faces.Test.Length),
-            ["noise.flipped"] = Text(faces.IsFlipped.Count(flipped => flipped)),
-            ["noise.measuredRate"] = (faces.IsFlipped.Count(flipped => flipped) / (double)faces.Train.Length).ToString("0.0000", CultureInfo.InvariantCulture),
-            ["labels.sha256"] = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(faces.ProvidedLabels))),
+            ["faces.train"] = Text(_faces.Train.Length),
+            ["faces.validation"] = Text(_faces.Validation.Length),
+            ["faces.test"] = Text(_faces.Test.Length),
+            ["noise.flipped"] = Text(_faces.IsFlipped.Count(flipped => flipped)),
+            ["noise.measuredRate"] = (_faces.IsFlipped.Count(flipped => flipped) / (double)_faces.Train.Length).ToString("0.0000", CultureInfo.InvariantCulture),
+            ["labels.sha256"] = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(_faces.ProvidedLabels))),
             ["dataset.version"] = Text(manifest.Version),
             ["dataset.images.sha256"] = manifest.Files[PackedDataset.ImagesFile].Sha256,
             ["method.title"] = method.Title,
             ["method.options"] = System.Text.Json.JsonSerializer.Serialize(options, method.OptionsType, ConfigJson.Options),
-            ["affect"] = faces.Set.HasAffect ? "provided by the dataset" : "none",
+            ["affect"] = _faces.Set.HasAffect ? "provided by the dataset" : "none",
             ["validation.labels"] = "clean",
             ["device"] = config.Training.Device,
             ["threads"] = Text(torch.get_num_threads()),
@@ -99,77 +99,77 @@ internal sealed class RunResults
             ["runtime"] = RuntimeInformation.FrameworkDescription,
             ["system"] = RuntimeInformation.OSDescription,
         };
-        foreach (var (selection, kept) in progress.Kept)
+        foreach (var (selection, kept) in _progress.Kept)
         {
             facts[$"selection.{JsonName(selection)}.epoch"] = Text(kept.Epoch + 1);
         }
 
-        return new() { Metrics = metrics, Facts = facts, Images = progress.Images, Seconds = progress.Seconds };
+        return new() { Metrics = _metrics, Facts = facts, Images = _progress.Images, Seconds = _progress.Seconds };
     }
 
     private void MeasurePredictions(Selection selection, string split, float[] probabilities, int[] rows)
     {
-        var classes = faces.Set.ClassCount;
-        var labels = faces.LabelsOf(rows);
+        var classes = _faces.Set.ClassCount;
+        var labels = _faces.LabelsOf(rows);
         Add("accuracy", Classification.Accuracy(probabilities, labels, classes));
         Add("mean-class-accuracy", Classification.MeanClassAccuracy(probabilities, labels, classes));
         Add("macro-f1", Classification.MacroF1(probabilities, labels, classes));
         Add("nll", Calibration.Nll(probabilities, labels, classes));
         Add("brier", Calibration.Brier(probabilities, labels, classes));
         Add("ece", Calibration.Ece(probabilities, labels, classes));
-        var truth = faces.TruthOf(rows);
+        var truth = _faces.TruthOf(rows);
         if (truth.Length > 0)
         {
             Add("jsd-truth", Distributions.MeanJensenShannon(truth, probabilities, classes));
         }
 
-        void Add(string metric, double? value) => metrics.Add(new(metric, split, selection, value, rows.Length, rows.Length));
+        void Add(string metric, double? value) => _metrics.Add(new(metric, split, selection, value, rows.Length, rows.Length));
     }
 
     private void MeasureDoubt()
     {
-        var scores = uncertainty.Select(factor => (double)factor).ToArray();
-        AddTrain("uncertainty-auroc", Detection.Auroc(scores, faces.IsFlipped));
-        AddTrain("uncertainty-average-precision", Detection.AveragePrecision(scores, faces.IsFlipped));
+        var scores = _uncertainty.Select(factor => (double)factor).ToArray();
+        AddTrain("uncertainty-auroc", Detection.Auroc(scores, _faces.IsFlipped));
+        AddTrain("uncertainty-average-precision", Detection.AveragePrecision(scores, _faces.IsFlipped));
         AddTrain("uncertainty-mean-flipped", MeanWhere(scores, flipped: true));
         AddTrain("uncertainty-mean-untouched", MeanWhere(scores, flipped: false));
-        if (neighbours is { } table)
+        if (_neighbours is { } table)
         {
-            AddTrain("neighbour-auroc", Detection.Auroc(NeighbourDisagreement.Score(table, faces.ProvidedLabels), faces.IsFlipped));
-            AddTrain("neighbour-purity", NeighbourPurity.Overall(table, faces.CleanLabels));
+            AddTrain("neighbour-auroc", Detection.Auroc(NeighbourDisagreement.Score(table, _faces.ProvidedLabels), _faces.IsFlipped));
+            AddTrain("neighbour-purity", NeighbourPurity.Of(table, _faces.CleanLabels, _faces.Set.ClassCount).Overall);
         }
     }
 
     private void MeasureTargets()
     {
-        if (targets is null)
+        if (_targets is null)
         {
             return;
         }
 
-        var classes = faces.Set.ClassCount;
-        var truth = faces.TruthOf(faces.Train);
+        var classes = _faces.Set.ClassCount;
+        var truth = _faces.TruthOf(_faces.Train);
         if (truth.Length > 0)
         {
-            AddTrain("target-jsd-truth", Distributions.MeanJensenShannon(truth, targets, classes));
+            AddTrain("target-jsd-truth", Distributions.MeanJensenShannon(truth, _targets, classes));
         }
 
-        AddTrain("label-recovery", Detection.LabelRecovery(targets, faces.CleanLabels, faces.IsFlipped, classes));
-        AddTrain("label-damage", Detection.LabelDamage(targets, faces.CleanLabels, faces.IsFlipped, classes));
+        AddTrain("label-recovery", Detection.LabelRecovery(_targets, _faces.CleanLabels, _faces.IsFlipped, classes));
+        AddTrain("label-damage", Detection.LabelDamage(_targets, _faces.CleanLabels, _faces.IsFlipped, classes));
     }
 
     private void AddTrain(string metric, double? value) =>
-        metrics.Add(new(metric, "train", Selection.LastEpoch, value, faces.Train.Length, faces.Train.Length));
+        _metrics.Add(new(metric, "train", Selection.LastEpoch, value, _faces.Train.Length, _faces.Train.Length));
 
     private double? MeanWhere(double[] scores, bool flipped)
     {
-        var chosen = scores.Where((_, i) => faces.IsFlipped[i] == flipped).ToList();
+        var chosen = scores.Where((_, i) => _faces.IsFlipped[i] == flipped).ToList();
         return chosen.Count == 0 ? null : chosen.Average();
     }
 
     // A method without a factor of its own doubts a label as much as its network does: 1 - p_y.
     private float[] Doubt(float[] probabilities) =>
-        [.. faces.ProvidedLabels.Select((label, i) => 1 - probabilities[(i * faces.Set.ClassCount) + label])];
+        [.. _faces.ProvidedLabels.Select((label, i) => 1 - probabilities[(i * _faces.Set.ClassCount) + label])];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -15,34 +15,34 @@ internal sealed class Trainer : IDisposable
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(200);
 
-    private readonly RunConfig config;
-    private readonly TrainingFaces faces;
-    private readonly Network network;
-    private readonly Method method;
-    private readonly Inference inference;
-    private readonly BatchCutter cutter;
-    private readonly Augmentation augmentation;
-    private readonly Device device;
-    private readonly Adam optimiser;
-    private readonly Checkpoint checkpoint;
-    private readonly TimeSpan checkpointInterval;
-    private readonly Schedule schedule;
-    private readonly int steps;
+    private readonly RunConfig _config;
+    private readonly TrainingFaces _faces;
+    private readonly Network _network;
+    private readonly Method _method;
+    private readonly Inference _inference;
+    private readonly BatchCutter _cutter;
+    private readonly Augmentation _augmentation;
+    private readonly Device _device;
+    private readonly Adam _optimiser;
+    private readonly Checkpoint _checkpoint;
+    private readonly TimeSpan _checkpointInterval;
+    private readonly Schedule _schedule;
+    private readonly int _steps;
 
     /// <summary>A loop ready to begin, or to go on from a checkpoint.</summary>
     public Trainer(RunConfig config, RunPlace place, TrainingFaces faces, Network network, Method method, Inference inference, BatchCutter cutter, Device device)
     {
-        (this.config, this.faces, this.network, this.method) = (config, faces, network, method);
-        (this.inference, this.cutter, this.device) = (inference, cutter, device);
+        (_config, _faces, _network, _method) = (config, faces, network, method);
+        (_inference, _cutter, _device) = (inference, cutter, device);
         var options = config.Training;
-        augmentation = new(options.Mirror, options.PadCrop, options.Erasing);
-        optimiser = optim.Adam(network.parameters().Concat(method.Parameters), options.LearningRate, weight_decay: options.WeightDecay);
-        checkpoint = new(Path.Combine(place.RunFolder, "checkpoint.safetensors"), ConfigJson.Fingerprint(config));
-        checkpointInterval = place.CheckpointInterval;
+        _augmentation = new(options.Mirror, options.PadCrop, options.Erasing);
+        _optimiser = optim.Adam(network.parameters().Concat(method.Parameters), options.LearningRate, weight_decay: options.WeightDecay);
+        _checkpoint = new(Path.Combine(place.RunFolder, "checkpoint.safetensors"), ConfigJson.Fingerprint(config));
+        _checkpointInterval = place.CheckpointInterval;
 
         // A last batch of a single face has no batch statistics: it is left out.
-        steps = (faces.Train.Length / options.BatchSize) + (faces.Train.Length % options.BatchSize > 1 ? 1 : 0);
-        schedule = new(options, steps);
+        _steps = (faces.Train.Length / options.BatchSize) + (faces.Train.Length % options.BatchSize > 1 ? 1 : 0);
+        _schedule = new(options, _steps);
     }
 
     /// <summary>Trains to the end.</summary>
@@ -53,49 +53,49 @@ internal sealed class Trainer : IDisposable
     public Progress Run(Action<RunEvent> report, CancellationToken token)
     {
         var progress = Resume(report);
-        network.train();
+        _network.train();
         var sinceCheckpoint = Stopwatch.StartNew();
-        while (progress.Epoch < config.Training.Epochs)
+        while (progress.Epoch < _config.Training.Epochs)
         {
             TrainEpoch(progress, sinceCheckpoint, report, token);
             FinishEpoch(progress, report, token);
         }
 
-        checkpoint.Write(network, method, optimiser, progress);
+        _checkpoint.Write(_network, _method, _optimiser, progress);
         return progress;
     }
 
     /// <summary>Removes the checkpoint once results are safe.</summary>
-    public void Forget() => checkpoint.Delete();
+    public void Forget() => _checkpoint.Delete();
 
     /// <inheritdoc/>
-    public void Dispose() => optimiser.Dispose();
+    public void Dispose() => _optimiser.Dispose();
 
     private Progress Resume(Action<RunEvent> report)
     {
-        var progress = checkpoint.Read(network, method, optimiser, report);
+        var progress = _checkpoint.Read(_network, _method, _optimiser, report);
         if (progress is null)
         {
             return new();
         }
 
-        report(new LogLine($"Goes on from the checkpoint of epoch {progress.Epoch + 1}, step {progress.Step}."));
+        report(new LogLine($"Goes on from the _checkpoint of epoch {progress.Epoch + 1}, step {progress.Step}."));
         progress.Curve.ForEach(report);
         return progress;
     }
 
     private void TrainEpoch(Progress progress, Stopwatch sinceCheckpoint, Action<RunEvent> report, CancellationToken token)
     {
-        var order = Enumerable.Range(0, faces.Train.Length).ToArray();
-        SeedStreams.Open(config.Seed, SeedStreams.Batches, progress.Epoch).Shuffle(order);
+        var order = Enumerable.Range(0, _faces.Train.Length).ToArray();
+        SeedStreams.Open(_config.Seed, SeedStreams.Batches, progress.Epoch).Shuffle(order);
         var sinceReport = Stopwatch.StartNew();
         var imagesAtReport = progress.EpochImages;
-        while (progress.Step < steps)
+        while (progress.Step < _steps)
         {
             token.ThrowIfCancellationRequested();
             var watch = Stopwatch.StartNew();
-            var start = progress.Step * config.Training.BatchSize;
-            var positions = order[start..Math.Min(order.Length, start + config.Training.BatchSize)];
+            var start = progress.Step * _config.Training.BatchSize;
+            var positions = order[start..Math.Min(order.Length, start + _config.Training.BatchSize)];
             var loss = Step(progress, positions);
             progress.Step++;
             progress.EpochImages += positions.Length;
@@ -106,14 +106,14 @@ internal sealed class Trainer : IDisposable
             if (sinceReport.Elapsed > ReportInterval)
             {
                 var speed = (progress.EpochImages - imagesAtReport) / sinceReport.Elapsed.TotalSeconds;
-                report(new StepCompleted(progress.Epoch, progress.Step, steps, config.Training.Epochs, loss, speed));
+                report(new StepCompleted(progress.Epoch, progress.Step, _steps, _config.Training.Epochs, loss, speed));
                 sinceReport.Restart();
                 imagesAtReport = progress.EpochImages;
             }
 
-            if (sinceCheckpoint.Elapsed >= checkpointInterval)
+            if (sinceCheckpoint.Elapsed >= _checkpointInterval)
             {
-                checkpoint.Write(network, method, optimiser, progress);
+                _checkpoint.Write(_network, _method, _optimiser, progress);
                 report(new CheckpointWritten(progress.Epoch, progress.Step));
                 sinceCheckpoint.Restart();
             }
@@ -123,22 +123,22 @@ internal sealed class Trainer : IDisposable
     private double Step(Progress progress, int[] positions)
     {
         using var scope = NewDisposeScope();
-        var random = SeedStreams.Open(config.Seed, SeedStreams.Augmentation, progress.Epoch, progress.Step);
-        var pixels = cutter.Cut([.. positions.Select(position => faces.Train[position])]);
+        var random = SeedStreams.Open(_config.Seed, SeedStreams.Augmentation, progress.Epoch, progress.Step);
+        var pixels = _cutter.Cut([.. positions.Select(position => _faces.Train[position])]);
         var batch = new Batch(
             positions,
-            tensor(positions.Select(position => (long)position).ToArray(), device: device),
-            BatchCutter.Normalise(augmentation.Apply(pixels, random)),
-            tensor(positions.Select(position => (long)faces.ProvidedLabels[position]).ToArray(), device: device),
+            tensor(positions.Select(position => (long)position).ToArray(), device: _device),
+            BatchCutter.Normalise(_augmentation.Apply(pixels, random)),
+            tensor(positions.Select(position => (long)_faces.ProvidedLabels[position]).ToArray(), device: _device),
             random);
 
-        foreach (var group in optimiser.ParamGroups)
+        foreach (var group in _optimiser.ParamGroups)
         {
-            group.LearningRate = schedule.RateAt(progress.Epoch, progress.Step);
+            group.LearningRate = _schedule.RateAt(progress.Epoch, progress.Step);
         }
 
-        optimiser.zero_grad();
-        var loss = method.Loss(batch);
+        _optimiser.zero_grad();
+        var loss = _method.Loss(batch);
         var total = loss.Total.ToDouble();
         if (!double.IsFinite(total))
         {
@@ -146,8 +146,8 @@ internal sealed class Trainer : IDisposable
         }
 
         loss.Total.backward();
-        optimiser.step();
-        method.AfterStep();
+        _optimiser.step();
+        _method.AfterStep();
 
         Add(progress.Sums, "loss", total * positions.Length);
         foreach (var (name, part) in loss.Parts)
@@ -164,10 +164,10 @@ internal sealed class Trainer : IDisposable
         var watch = Stopwatch.StartNew();
         var values = progress.Sums.Where(sum => sum.Key != "correct").ToDictionary(sum => sum.Key, sum => sum.Value / progress.EpochImages);
         values["train.accuracy"] = progress.Sums["correct"] / progress.EpochImages;
-        values["learningRate"] = schedule.RateAt(progress.Epoch, steps - 1);
+        values["learningRate"] = _schedule.RateAt(progress.Epoch, _steps - 1);
         AddUncertainty(values);
-        var isLast = progress.Epoch == config.Training.Epochs - 1;
-        if (isLast || (progress.Epoch + 1) % config.Training.ScoreEvery == 0)
+        var isLast = progress.Epoch == _config.Training.Epochs - 1;
+        if (isLast || (progress.Epoch + 1) % _config.Training.ScoreEvery == 0)
         {
             Score(progress, values, isLast, token);
         }
@@ -188,14 +188,14 @@ internal sealed class Trainer : IDisposable
 
     private void AddUncertainty(Dictionary<string, double> values)
     {
-        if (method.UncertaintyFactors() is not { } factors)
+        if (_method.UncertaintyFactors() is not { } factors)
         {
             return;
         }
 
         values["uncertainty.mean"] = factors.Average();
-        var flipped = factors.Where((_, i) => faces.IsFlipped[i]).ToList();
-        var untouched = factors.Where((_, i) => !faces.IsFlipped[i]).ToList();
+        var flipped = factors.Where((_, i) => _faces.IsFlipped[i]).ToList();
+        var untouched = factors.Where((_, i) => !_faces.IsFlipped[i]).ToList();
         if (flipped.Count > 0 && untouched.Count > 0)
         {
             values["uncertainty.flipped"] = flipped.Average();
@@ -205,11 +205,11 @@ internal sealed class Trainer : IDisposable
 
     private void Score(Progress progress, Dictionary<string, double> values, bool isLast, CancellationToken token)
     {
-        var classes = faces.Set.ClassCount;
-        var (validation, _) = inference.Predict(faces.Validation, token);
-        var (test, _) = inference.Predict(faces.Test, token);
-        var onValidation = Classification.Accuracy(validation, faces.LabelsOf(faces.Validation), classes);
-        var onTest = Classification.Accuracy(test, faces.LabelsOf(faces.Test), classes);
+        var classes = _faces.Set.ClassCount;
+        var (validation, _) = _inference.Predict(_faces.Validation, token);
+        var (test, _) = _inference.Predict(_faces.Test, token);
+        var onValidation = Classification.Accuracy(validation, _faces.LabelsOf(_faces.Validation), classes);
+        var onTest = Classification.Accuracy(test, _faces.LabelsOf(_faces.Test), classes);
         values["validation.accuracy"] = onValidation;
         values["test.accuracy"] = onTest;
         Keep(progress, Selection.BestOnValidation, onValidation, validation, test);

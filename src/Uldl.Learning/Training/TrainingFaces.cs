@@ -71,7 +71,7 @@ internal sealed class TrainingFaces
     public void Corrupt(RunConfig config)
     {
         var random = SeedStreams.Open(config.Seed, SeedStreams.Noise);
-        ProvidedLabels = NoiseCatalogue.Find(config.Noise).Corrupt(CleanLabels, Set.ClassCount, config.NoiseRate, random);
+        ProvidedLabels = ConfigCheck.Noise(config.Noise).Corrupt(CleanLabels, Set.ClassCount, config.NoiseRate, random);
         IsFlipped = [.. CleanLabels.Zip(ProvidedLabels, (clean, provided) => clean != provided)];
     }
 

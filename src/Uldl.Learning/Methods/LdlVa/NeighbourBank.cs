@@ -10,27 +10,27 @@ namespace Uldl.Learning.Methods.LdlVa;
 /// <param name="device">Where it lives.</param>
 internal sealed class NeighbourBank(int count, int classes, int featureSize, Device device) : INeighbourPredictions
 {
-    private readonly Tensor probabilities = full([count, classes], 1.0 / classes, ScalarType.Float32, device).DetachFromDisposeScope();
-    private readonly Tensor features = zeros([count, featureSize], ScalarType.Float32, device).DetachFromDisposeScope();
+    private readonly Tensor _probabilities = full([count, classes], 1.0 / classes, ScalarType.Float32, device).DetachFromDisposeScope();
+    private readonly Tensor _features = zeros([count, featureSize], ScalarType.Float32, device).DetachFromDisposeScope();
 
     /// <inheritdoc/>
-    public IEnumerable<(string Name, Tensor Value)> State => [("bank.probabilities", probabilities), ("bank.features", features)];
+    public IEnumerable<(string Name, Tensor Value)> State => [("bank.probabilities", _probabilities), ("bank.features", _features)];
 
     /// <inheritdoc/>
     public (Tensor Probabilities, Tensor Features) Of(int[] neighbours, Tensor rows, Random random) =>
-        (probabilities.index_select(0, rows), features.index_select(0, rows));
+        (_probabilities.index_select(0, rows), _features.index_select(0, rows));
 
     /// <inheritdoc/>
     public void Observe(Tensor rows, Tensor probabilities, Tensor features)
     {
-        this.probabilities.index_copy_(0, rows, probabilities);
-        this.features.index_copy_(0, rows, features);
+        _probabilities.index_copy_(0, rows, probabilities);
+        _features.index_copy_(0, rows, features);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        probabilities.Dispose();
-        features.Dispose();
+        _probabilities.Dispose();
+        _features.Dispose();
     }
 }

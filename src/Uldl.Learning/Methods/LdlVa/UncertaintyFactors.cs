@@ -6,10 +6,10 @@ namespace Uldl.Learning.Methods.LdlVa;
 /// <summary>One learned number a training face: λ = 1 - sigmoid(ℓ), high for a doubted label, with an SGD of its own.</summary>
 internal sealed class UncertaintyFactors : IDisposable
 {
-    private readonly Tensor labelLogits;  // ℓ, [N]
-    private readonly Tensor velocity;     // [N]; a row moves only when its face is visited
-    private readonly double learningRate;
-    private readonly double momentum;
+    private readonly Tensor _labelLogits;  // ℓ, [N]
+    private readonly Tensor _velocity;     // [N]; a row moves only when its face is visited
+    private readonly double _learningRate;
+    private readonly double _momentum;
 
     /// <summary>Factors that all start at the same value.</summary>
     /// <param name="count">Training faces, N.</param>
@@ -19,21 +19,21 @@ internal sealed class UncertaintyFactors : IDisposable
     /// <param name="device">Where they live.</param>
     public UncertaintyFactors(int count, double initial, double learningRate, double momentum, Device device)
     {
-        this.learningRate = learningRate;
-        this.momentum = momentum;
-        labelLogits = full([count], Math.Log((1 - initial) / initial), ScalarType.Float32, device).DetachFromDisposeScope();
-        velocity = zeros([count], ScalarType.Float32, device).DetachFromDisposeScope();
+        _learningRate = learningRate;
+        _momentum = momentum;
+        _labelLogits = full([count], Math.Log((1 - initial) / initial), ScalarType.Float32, device).DetachFromDisposeScope();
+        _velocity = zeros([count], ScalarType.Float32, device).DetachFromDisposeScope();
     }
 
     /// <summary>What must survive a checkpoint.</summary>
-    public IEnumerable<(string Name, Tensor Value)> State => [("uncertainty.labelLogits", labelLogits), ("uncertainty.velocity", velocity)];
+    public IEnumerable<(string Name, Tensor Value)> State => [("uncertainty.labelLogits", _labelLogits), ("uncertainty.velocity", _velocity)];
 
     /// <summary>λ of some faces as a leaf to differentiate.</summary>
     /// <param name="rows">Training faces, [B], int64.</param>
     /// <returns>The leaf ℓ, [B], and λ, [B]; the caller owns both.</returns>
     public (Tensor Leaf, Tensor Lambda) Of(Tensor rows)
     {
-        var leaf = labelLogits.index_select(0, rows).detach().requires_grad_(true);
+        var leaf = _labelLogits.index_select(0, rows).detach().requires_grad_(true);
         return (leaf, 1 - leaf.sigmoid());
     }
 
@@ -43,7 +43,7 @@ internal sealed class UncertaintyFactors : IDisposable
     public Tensor Read(Tensor rows)
     {
         using var scope = NewDisposeScope();
-        return (1 - labelLogits.index_select(0, rows.flatten()).sigmoid()).reshape(rows.shape).MoveToOuterDisposeScope();
+        return (1 - _labelLogits.index_select(0, rows.flatten()).sigmoid()).reshape(rows.shape).MoveToOuterDisposeScope();
     }
 
     /// <summary>One SGD step on the visited faces.</summary>
@@ -52,9 +52,9 @@ internal sealed class UncertaintyFactors : IDisposable
     public void Step(Tensor rows, Tensor gradient)
     {
         using var scope = NewDisposeScope();
-        var moved = (momentum * velocity.index_select(0, rows)) + gradient;
-        velocity.index_copy_(0, rows, moved);
-        labelLogits.index_add_(0, rows, moved, -learningRate);
+        var moved = (_momentum * _velocity.index_select(0, rows)) + gradient;
+        _velocity.index_copy_(0, rows, moved);
+        _labelLogits.index_add_(0, rows, moved, -_learningRate);
     }
 
     /// <summary>λ of every training face, [N].</summary>
@@ -62,13 +62,13 @@ internal sealed class UncertaintyFactors : IDisposable
     public float[] ToArray()
     {
         using var scope = NewDisposeScope();
-        return (1 - labelLogits.sigmoid()).cpu().data<float>().ToArray();
+        return (1 - _labelLogits.sigmoid()).cpu().data<float>().ToArray();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        labelLogits.Dispose();
-        velocity.Dispose();
+        _labelLogits.Dispose();
+        _velocity.Dispose();
     }
 }
