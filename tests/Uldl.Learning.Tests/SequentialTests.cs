@@ -1,2 +1,2 @@
 // Torch's global seed, and the count of live tensors, belong to the whole process.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

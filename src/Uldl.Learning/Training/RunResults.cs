@@ -120,7 +120,7 @@ internal sealed class RunResults
         var truth = _faces.TruthOf(rows);
         if (truth.Length > 0)
         {
-            Add("jsd-truth", Distributions.MeanJensenShannon(truth, probabilities, classes));
+            Add("jsd-truth", Distributions.JensenShannon(truth, probabilities, classes));
         }
 
         void Add(string metric, double? value) => _metrics.Add(new(metric, split, selection, value, rows.Length, rows.Length));
@@ -151,15 +151,27 @@ internal sealed class RunResults
         var truth = _faces.TruthOf(_faces.Train);
         if (truth.Length > 0)
         {
-            AddTrain("target-jsd-truth", Distributions.MeanJensenShannon(truth, _targets, classes));
+            AddTrain("target-jsd-truth", Distributions.JensenShannon(truth, _targets, classes));
         }
 
-        AddTrain("label-recovery", Detection.LabelRecovery(_targets, _faces.CleanLabels, _faces.IsFlipped, classes));
-        AddTrain("label-damage", Detection.LabelDamage(_targets, _faces.CleanLabels, _faces.IsFlipped, classes));
+        var strongest = Enumerable.Range(0, _faces.Train.Length).Select(i => Strongest(_targets.AsSpan(i * classes, classes))).ToArray();
+        AddTrain("label-recovery", Detection.LabelRecovery(_faces.CleanLabels, _faces.ProvidedLabels, strongest));
+        AddTrain("label-damage", Detection.LabelDamage(_faces.CleanLabels, _faces.ProvidedLabels, strongest));
     }
 
     private void AddTrain(string metric, double? value) =>
         _metrics.Add(new(metric, "train", Selection.LastEpoch, value, _faces.Train.Length, _faces.Train.Length));
+
+    private static int Strongest(ReadOnlySpan<float> distribution)
+    {
+        var best = 0;
+        for (var c = 1; c < distribution.Length; c++)
+        {
+            best = distribution[c] > distribution[best] ? c : best;
+        }
+
+        return best;
+    }
 
     private double? MeanWhere(double[] scores, bool flipped)
     {

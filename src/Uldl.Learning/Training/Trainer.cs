@@ -208,8 +208,8 @@ internal sealed class Trainer : IDisposable
         var classes = _faces.Set.ClassCount;
         var (validation, _) = _inference.Predict(_faces.Validation, token);
         var (test, _) = _inference.Predict(_faces.Test, token);
-        var onValidation = Classification.Accuracy(validation, _faces.LabelsOf(_faces.Validation), classes);
-        var onTest = Classification.Accuracy(test, _faces.LabelsOf(_faces.Test), classes);
+        var onValidation = Classification.Accuracy(validation, _faces.LabelsOf(_faces.Validation), classes)!.Value;
+        var onTest = Classification.Accuracy(test, _faces.LabelsOf(_faces.Test), classes)!.Value;
         values["validation.accuracy"] = onValidation;
         values["test.accuracy"] = onTest;
         Keep(progress, Selection.BestOnValidation, onValidation, validation, test);
