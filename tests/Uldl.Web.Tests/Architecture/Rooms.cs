@@ -9,7 +9,10 @@ namespace Uldl.Web.Tests.Architecture;
 /// </summary>
 internal static class Rooms
 {
-    public const string Pages = "Web.Features.*";
+    private const string Features = "Web.Features.";
+
+    /// <summary>The line of every page that has none of its own.</summary>
+    private const string Pages = Features + "*";
 
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
     {
@@ -31,6 +34,8 @@ internal static class Rooms
             ["Core", "Learning.Methods", "Learning.Backbones", "Learning.Images", "Learning.Datasets", "Learning.Affect"],
 
         [Pages] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Access"],
+        // Its faces are what this page is about: it reads packed sets, pixels and manifests, and no tensor.
+        ["Web.Features.Datasets"] = ["Core", "Learning.Datasets", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         ["Web.Layout"] = ["Core"],
         ["Web.Charts"] = ["Core"],
         ["Web.Elements"] = ["Core", "Web.Storage"],
@@ -44,11 +49,11 @@ internal static class Rooms
     private static readonly Assembly[] Assemblies =
         [typeof(Core.Faces.Expression).Assembly, Assembly.Load("Uldl.Learning"), Assembly.Load("Uldl.Web")];
 
-    /// <summary>Every type of the product, those that only the compiler wrote left out.</summary>
+    /// <summary>Every type of the product; those that the compiler makes of _Imports.razor left out.</summary>
     public static IReadOnlyList<Type> Types { get; } =
     [
         .. Assemblies.SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type.Namespace?.StartsWith("Uldl.", StringComparison.Ordinal) == true),
+            .Where(type => type.Namespace?.StartsWith("Uldl.", StringComparison.Ordinal) == true && type.Name != "_Imports"),
     ];
 
     /// <summary>The rooms that exist, by what the assemblies really hold; each page counts as one.</summary>
@@ -64,7 +69,9 @@ internal static class Rooms
     }
 
     /// <summary>The dictionary's key under which a room's line stands.</summary>
-    public static string LineOf(string room) => room.StartsWith("Web.Features.", StringComparison.Ordinal) ? Pages : room;
+    public static string LineOf(string room) => IsPage(room) && !Arrows.ContainsKey(room) ? Pages : room;
+
+    public static bool IsPage(string room) => room.StartsWith(Features, StringComparison.Ordinal);
 
     /// <summary>Whether the line lets this room use the other one.</summary>
     public static bool MayUse(string room, string other) =>
