@@ -3,7 +3,7 @@ namespace Uldl.Core.Faces;
 /// <summary>All faces of a dataset without their pixels, as columns of N entries; the row is the face's place in the packed images.</summary>
 public sealed class FaceSet
 {
-    /// <summary>The dataset's key, such as "synthetic-street".</summary>
+    /// <summary>The dataset's key, such as "synthetic-web".</summary>
     public required string Dataset { get; init; }
 
     /// <summary>The classes in order: class index c stands for <c>Classes[c]</c>.</summary>
