@@ -1,18 +1,42 @@
+using Uldl.Learning.Datasets;
 using Uldl.Web;
+using Uldl.Web.Commands;
 using Uldl.Web.Layout;
 using Uldl.Web.Queue;
 using Uldl.Web.Storage;
 
-var folder = DataFolder.Choose(null);
-using var taken = StorageSetup.Open(folder);
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddStorage(folder);
-builder.Services.AddQueue(
-    QueueOptions.Read(builder.Configuration, onlyExperiment: null),
-    new DatasetSource(_ => false, (key, _, _) => throw new InvalidOperationException($"This build cannot draw {key}.")));
-builder.Services.AddPages();
-var app = builder.Build();
-app.MapPages<App>();
-app.MapQueue();
-await app.RunAsync();
+return await CommandLine.RunAsync(args, BuildPortal);
+
+/// <summary>The program: one Add… for each room, then the pipeline.</summary>
+public partial class Program
+{
+    internal static WebApplication BuildPortal(PortalSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configure(settings);
+        builder.Services.AddStorage(settings.Folder);
+        builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
+        if (settings.HasPages)
+        {
+            builder.Services.AddPages();
+        }
+
+        var app = builder.Build();
+        if (settings.HasPages)
+        {
+            app.MapPages<App>();
+        }
+
+        app.MapQueue();
+        return app;
+    }
+
+    private static DatasetSource Datasets(DataFolder folder) => new(
+        key => DatasetCatalogue.All.Any(entry => entry.Key == key) && DatasetCatalogue.IsBuilt(key, folder.Datasets),
+        (key, report, token) => DatasetCatalogue.Build(key, folder.Datasets, new Immediately(report), token));
+
+    private sealed class Immediately(Action<int, int> report) : IProgress<BuildProgress>
+    {
+        public void Report(BuildProgress value) => report(value.Done, value.Total);
+    }
+}

@@ -83,9 +83,9 @@ public sealed class RunStore(IDbContextFactory<UldlContext> contexts, DataFolder
         }
 
         await using var file = new FileStream(folder.LogFile(run), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        // 200 bytes a line are plenty; the first line read is likely to be a torn one.
-        var isWhole = file.Length <= lines * 200L;
-        file.Position = isWhole ? 0 : file.Length - (lines * 200L);
+        // 400 bytes a line are plenty; the first line read is likely to be a torn one.
+        var isWhole = file.Length <= lines * 400L;
+        file.Position = isWhole ? 0 : file.Length - (lines * 400L);
         using var reader = new StreamReader(file);
         var text = await reader.ReadToEndAsync(token);
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(isWhole ? 0 : 1).TakeLast(lines)];

@@ -43,7 +43,8 @@ internal static class Rooms
         ["Web.Storage"] = ["Core"],
         ["Web.Queue"] = ["Core", "Web.Storage"],
         ["Web.Worker"] = ["Core", "Learning.Training", "Learning.Datasets", "Web.Queue"],
-        ["Web.Commands"] = ["Core", "Learning.Training", "Learning.Datasets", "Web.Queue", "Web.Storage", "Web.Worker"],
+        ["Web.Commands"] =
+            ["Core", "Learning.Training", "Learning.Datasets", "Learning.Methods", "Web.Queue", "Web.Storage", "Web.Worker"],
     };
 
     private static readonly Assembly[] Assemblies =

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Uldl.Web.Commands;
+
+/// <summary>What every portal is configured with, whoever starts it.</summary>
+internal static class PortalConfiguration
+{
+    public static void Configure(this WebApplicationBuilder builder, PortalSettings settings)
+    {
+        // Works from build output and published alike, in any environment.
+        builder.WebHost.UseStaticWebAssets();
+        if (settings.Urls is { } asked)
+        {
+            builder.WebHost.UseUrls(asked);
+        }
+        else if (string.IsNullOrEmpty(builder.WebHost.GetSetting("urls")) && string.IsNullOrEmpty(builder.Configuration["HTTP_PORTS"]))
+        {
+            builder.WebHost.UseUrls(PortalSettings.DefaultUrls);
+        }
+
+        if (settings.Workers is { } workers)
+        {
+            builder.Configuration["Uldl:Workers"] = workers.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (settings.CheckpointInterval is { } interval)
+        {
+            builder.Configuration["Uldl:CheckpointSeconds"] = interval.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        // Standard output belongs to results.
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddFilter("Uldl", settings.HasPages ? LogLevel.Information : LogLevel.Error);
+    }
+}

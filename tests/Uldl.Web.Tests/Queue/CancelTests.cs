@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Uldl.Core.Experiments;
+using Uldl.Web.Queue;
+using Uldl.Web.Storage;
+using Uldl.Web.Tests.Engine;
+using Xunit;
+
+namespace Uldl.Web.Tests.Queue;
+
+public class CancelTests(DrawnFaces faces)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_run_that_goes_on_is_cancelled_within_two_seconds_and_its_process_is_gone()
+    {
+        await using var portal = await TestPortal.StartAsync(faces.NewFolder());
+        var id = await portal.QueueAsync(SmallExperiments.OneRun(epochs: 500, faces: 2000));
+        await portal.WaitAsync(id, _ => portal.Get<RunFeed>().Live(id) is not null);
+
+        var watch = Stopwatch.StartNew();
+        Assert.True(await portal.Runs.CancelAsync(id, Token));
+        await portal.WaitAsync(id, RunState.Cancelled);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"Cancelling took {watch.Elapsed}.");
+        Assert.ThrowsAny<ArgumentException>(() => Process.GetProcessById(portal.AttemptAsync(id).GetAwaiter().GetResult().ProcessId));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_cancelled_while_it_ends_is_never_completed()
+    {
+        await using var portal = await TestPortal.StartAsync(faces.NewFolder(), TestPortal.NoExperiment);
+        var id = await portal.QueueAsync(SmallExperiments.OneRun(epochs: 1));
+        var ledger = portal.Get<RunLedger>();
+        var lease = await ledger.ClaimAsync((await portal.Runs.GetAsync(id, Token))!, Token);
+        await portal.Runs.CancelAsync(id, Token);
+
+        var answer = await ledger.CompleteAsync(id, lease!.Value, Outcomes.Some, [], Token);
+
+        Assert.Equal(LeaseAnswer.Cancel, answer);
+        Assert.Equal(RunState.Cancelling, (await portal.Runs.GetAsync(id, Token))!.State);
+        Assert.Empty(await portal.Runs.MetricsAsync(id, Token));
+        Assert.True(await ledger.FinishCancelAsync(id, lease.Value, Token));
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_is_cancelled_at_once_and_can_be_queued_again()
+    {
+        await using var portal = await TestPortal.StartAsync(faces.NewFolder(), TestPortal.NoExperiment);
+        var id = await portal.QueueAsync(SmallExperiments.OneRun(epochs: 1));
+
+        Assert.True(await portal.Runs.CancelAsync(id, Token));
+        Assert.Equal(RunState.Cancelled, (await portal.Runs.GetAsync(id, Token))!.State);
+        Assert.False(await portal.Runs.CancelAsync(id, Token));
+        Assert.True(await portal.Runs.RequeueAsync(id, Token));
+        Assert.Equal(RunState.Queued, (await portal.Runs.GetAsync(id, Token))!.State);
+    }
+}
