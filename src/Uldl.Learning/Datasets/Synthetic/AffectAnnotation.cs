@@ -5,8 +5,11 @@ namespace Uldl.Learning.Datasets.Synthetic;
 /// <summary>Valence and arousal as an annotator gives them: the mixture's prototypes scaled with intensity, plus what annotators disagree about.</summary>
 internal static class AffectAnnotation
 {
+    private const double SeenShare = .5;
+
+    // Between the norms for faces of these words; fear is nearer to surprise than to anger, as models see it on RAF-DB.
     private static readonly (double Valence, double Arousal)[] Prototypes =
-        [(0, 0), (.65, .30), (-.60, -.25), (.10, .75), (-.40, .70), (-.55, .40), (-.50, .70)];
+        [(0, 0), (.70, .25), (-.65, -.30), (.15, .80), (-.30, .80), (-.70, .28), (-.65, .62)];
 
     /// <summary>Where an expression lies in the affect plane at full intensity.</summary>
     internal static ValenceArousal Prototype(Expression expression) => new(Prototypes[(int)expression].Valence, Prototypes[(int)expression].Arousal);
@@ -19,11 +22,14 @@ internal static class AffectAnnotation
     internal static ValenceArousal Annotate(ExpressionMixture mixture, double noise, Draws draws)
     {
         var (first, second) = (Prototype(mixture.Primary), Prototype(mixture.Secondary));
-        var share = mixture.SecondaryShare;
-        var valence = mixture.Intensity * (((1 - share) * first.Valence) + (share * second.Valence));
-        var arousal = mixture.Intensity * (((1 - share) * first.Arousal) + (share * second.Arousal));
+        var distribution = mixture.Distribution();
+
+        // Annotators see first that a face expresses something at all, then how strongly; and they mostly follow what is strongest in it.
+        var strength = (SeenShare * (1 - distribution[(int)Expression.Neutral])) + ((1 - SeenShare) * mixture.Intensity);
+        var (weight, rest) = (Math.Pow(1 - mixture.SecondaryShare, 2), Math.Pow(mixture.SecondaryShare, 2));
+        var share = rest / (weight + rest);
         return new ValenceArousal(
-            Math.Clamp(draws.Normal(valence, noise), -1, 1),
-            Math.Clamp(draws.Normal(arousal, noise), -1, 1));
+            Math.Clamp(draws.Normal(strength * (((1 - share) * first.Valence) + (share * second.Valence)), noise), -1, 1),
+            Math.Clamp(draws.Normal(strength * (((1 - share) * first.Arousal) + (share * second.Arousal)), noise), -1, 1));
     }
 }

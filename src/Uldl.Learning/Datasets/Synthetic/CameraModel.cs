@@ -36,7 +36,7 @@ internal sealed class CameraModel : IDisposable
     /// <summary>Chooses how a picture is taken.</summary>
     internal static Shot Aim(CameraHabits habits, Draws draws) => new(
         Math.Max(.25, draws.Around(habits.Exposure, habits.ExposureSpread)),
-        Math.Min(2.2, habits.Blur * -Math.Log(1 - draws.Unit())),
+        Math.Min(1.8, habits.Blur * -Math.Log(1 - draws.Unit())),
         habits.Noise * draws.Unit(),
         habits.JpegQuality.Least + draws.Index(habits.JpegQuality.Most - habits.JpegQuality.Least + 1));
 
