@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Uldl.Core.Experiments;
 
 namespace Uldl.Web.Queue;
 
@@ -21,6 +22,11 @@ public static class QueueSetup
             json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false)));
         return services;
     }
+
+    /// <summary>Lets pages say how long runs will take.</summary>
+    /// <param name="coreSeconds">Seconds a run costs on one core of a usual machine.</param>
+    public static IServiceCollection AddWorkEstimate(this IServiceCollection services, Func<RunConfig, double> coreSeconds) =>
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WorkEstimate>(provider, coreSeconds));
 
     public static WebApplication MapQueue(this WebApplication app)
     {
