@@ -1,6 +1,9 @@
 using Uldl.Learning.Datasets;
+using Uldl.Learning.Training;
 using Uldl.Web;
 using Uldl.Web.Commands;
+using Uldl.Web.Features.Datasets;
+using Uldl.Web.Features.Tables;
 using Uldl.Web.Layout;
 using Uldl.Web.Queue;
 using Uldl.Web.Storage;
@@ -18,13 +21,15 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages();
+            builder.Services.AddPages().AddDatasetPages().AddWorkEstimate(TrainingCost.CoreSeconds);
         }
 
         var app = builder.Build();
         if (settings.HasPages)
         {
             app.MapPages<App>();
+            app.MapFacePictures();
+            app.MapTableExports();
         }
 
         app.MapQueue();

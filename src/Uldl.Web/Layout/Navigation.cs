@@ -17,5 +17,8 @@ public static class Navigation
     public static IReadOnlyList<NavigationEntry> All { get; } =
     [
         new("Reproduce", "Home", "", Icons.Material.Outlined.Home, 'h'),
+        new("Reproduce", "Experiments", "experiments", Icons.Material.Outlined.Science, 'e'),
+        new("Reproduce", "Tables", "tables", Icons.Material.Outlined.TableChart, 't'),
+        new("Data", "Datasets", "datasets", Icons.Material.Outlined.Face, 'd'),
     ];
 }

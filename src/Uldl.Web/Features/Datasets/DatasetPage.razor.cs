@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using Uldl.Core.Faces;
+using Uldl.Learning.Datasets;
+using Uldl.Web.Charts;
+using Uldl.Web.Elements;
+using Uldl.Web.Queue;
+
+namespace Uldl.Web.Features.Datasets;
+
+/// <summary>One dataset: its balance, its faces, its plane, its origin.</summary>
+public sealed partial class DatasetPage : LivePage
+{
+    private static readonly IReadOnlyList<(string Title, string Address)> Above = [("Datasets", "datasets")];
+
+    private DatasetEntry? _entry;
+    private DatasetState? _state;
+    private DatasetView? _view;
+    private IReadOnlyList<PointGroup> _plane = [];
+
+    [Parameter]
+    public required string Key { get; set; }
+
+    /// <summary>"train", "validation" or "test"; anything else shows all.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public string? Split { get; set; }
+
+    /// <summary>Two-letter code of an expression; anything else shows all.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public string? Label { get; set; }
+
+    /// <summary>Page of the gallery, from 1.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public int? Page { get; set; }
+
+    /// <summary>Row of the face looked at.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public int? Face { get; set; }
+
+    [Inject]
+    private DatasetBuilds Builds { get; set; } = null!;
+
+    [Inject]
+    private DatasetShelf Shelf { get; set; } = null!;
+
+    [Inject]
+    private RunFeed Feed { get; set; } = null!;
+
+    private Split? ChosenSplit => Enum.TryParse<Split>(Split, ignoreCase: true, out var split) && Enum.IsDefined(split) ? split : null;
+
+    private int? ChosenLabel =>
+        _view!.Faces.Classes.Select((expression, place) => (Code: expression.Code(), Place: (int?)place)).FirstOrDefault(known => known.Code == Label).Place;
+
+    protected override IDisposable Watch(Action onChange) => Feed.Watch(null, onChange);
+
+    protected override Task LoadAsync(CancellationToken token)
+    {
+        _entry = DatasetCatalogue.All.FirstOrDefault(entry => entry.Key == Key);
+        _state = _entry is null ? null : Builds.StateOf(Key);
+        if (_state is not { IsBuilt: true })
+        {
+            _view = null;
+        }
+        else if (Shelf.Use(Key, dataset => new DatasetView(dataset.Manifest, dataset.Faces)) is var view && view != _view)
+        {
+            _view = view;
+            _plane = view.Faces.HasAffect ? view.Plane() : [];
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void Build()
+    {
+        Builds.RequestBuild(Key);
+        _state = Builds.StateOf(Key);
+    }
+}

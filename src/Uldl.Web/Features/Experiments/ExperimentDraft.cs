@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Uldl.Core.Experiments;
+
+namespace Uldl.Web.Features.Experiments;
+
+/// <summary>An experiment while it is being written: texts as they stand in the form, which need not make sense yet.</summary>
+public sealed class ExperimentDraft
+{
+    public string Name { get; set; } = "";
+
+    public string Description { get; set; } = "";
+
+    public string Dataset { get; set; } = "";
+
+    public string Noise { get; set; } = "symmetric";
+
+    /// <summary>Noise rates in percent, such as "10, 20, 30".</summary>
+    public string Rates { get; set; } = "";
+
+    /// <summary>Such as "1, 2, 3" or "1-5".</summary>
+    public string Seeds { get; set; } = "";
+
+    public List<DraftRow> Rows { get; } = [];
+
+    /// <summary>Training options that differ from the defaults.</summary>
+    public JsonObject Training { get; private init; } = [];
+
+    /// <summary>Opens a stored or shipped config for changes.</summary>
+    public static ExperimentDraft From(ExperimentConfig config)
+    {
+        var defaults = Node(new TrainingOptions());
+        var differs = Node(config.Training).Where(pair => !JsonNode.DeepEquals(pair.Value, defaults[pair.Key]));
+        var draft = new ExperimentDraft
+        {
+            Name = config.Name,
+            Description = config.Description,
+            Dataset = config.Dataset,
+            Noise = config.Noise,
+            Rates = string.Join(", ", config.NoiseRates.Select(rate => Math.Round(rate * 100, 10).ToString("R", CultureInfo.InvariantCulture))),
+            Seeds = string.Join(", ", config.Seeds),
+            Training = new JsonObject(differs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))),
+        };
+        draft.Rows.AddRange(config.Methods.Select(choice => new DraftRow(choice.Method)
+        {
+            Label = choice.Label,
+            Options = (JsonObject)choice.Options.DeepClone(),
+        }));
+        return draft;
+    }
+
+    /// <summary>The config that the form describes.</summary>
+    /// <exception cref="ConfigException">A text cannot be read; its message says which.</exception>
+    public ExperimentConfig ToConfig() => new()
+    {
+        Name = Name.Trim(),
+        Description = Description.Trim(),
+        Dataset = Dataset,
+        Noise = Noise,
+        NoiseRates = NumberList.Percents(Rates),
+        Seeds = SeedsOf(Seeds),
+        Methods = [.. Rows.Select(row => new MethodChoice { Method = row.Method, Label = row.Label.Trim(), Options = (JsonObject)row.Options.DeepClone() })],
+        Training = ConfigJson.Read<TrainingOptions>(Training.ToJsonString(), "Training"),
+    };
+
+    private static IReadOnlyList<int> SeedsOf(string text)
+    {
+        try
+        {
+            return NumberList.Whole(text);
+        }
+        catch (ConfigException error)
+        {
+            throw new ConfigException($"Seeds: {error.Message}", error);
+        }
+    }
+
+    private static JsonObject Node(TrainingOptions options) => (JsonObject)JsonSerializer.SerializeToNode(options, ConfigJson.Options)!;
+}

@@ -1,0 +1,138 @@
+using Microsoft.AspNetCore.Components;
+using Uldl.Core.Experiments;
+using Uldl.Learning.Backbones;
+using Uldl.Learning.Datasets;
+using Uldl.Learning.Training;
+using Uldl.Web.Elements;
+using Uldl.Web.Queue;
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Features.Experiments;
+
+/// <summary>The form that asks a question, and says before it is asked what it will cost.</summary>
+public sealed partial class NewExperimentPage : LivePage
+{
+    private static readonly IReadOnlyList<(string Title, string Address)> Above = [("Experiments", "experiments")];
+    private static readonly TrainingOptions TrainingDefaults = new();
+
+    private static readonly Dictionary<string, IReadOnlyList<(string Value, string Title)>> TrainingChoices = new()
+    {
+        ["backbone"] = [.. BackboneCatalogue.All.Select(backbone => (backbone.Key, backbone.Title))],
+    };
+
+    private ExperimentDraft? _draft;
+    private IReadOnlyList<Preset> _presets = [];
+    private IReadOnlyList<string> _problems = [];
+    private string? _loaded;
+    private int _runs;
+    private TimeSpan? _time;
+    private bool _isStarting;
+
+    /// <summary>Key of the preset to start from.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public string? Preset { get; set; }
+
+    /// <summary>Id of the experiment to start from.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public int? Clone { get; set; }
+
+    [Inject]
+    private ExperimentStore Experiments { get; set; } = null!;
+
+    [Inject]
+    private PresetShelf Presets { get; set; } = null!;
+
+    [Inject]
+    private WorkEstimate Estimate { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigator { get; set; } = null!;
+
+    private string Product =>
+        $"{Words.Count(_draft!.Rows.Count, "method")} × {Words.Count(NumberList.Percents(_draft.Rates).Count, "noise rate")} × {Words.Count(NumberList.Whole(_draft.Seeds).Count, "seed")}";
+
+    protected override async Task LoadAsync(CancellationToken token)
+    {
+        var address = $"{Preset}/{Clone}";
+        if (_loaded == address)
+        {
+            return;
+        }
+
+        _presets = Presets.All();
+        _draft = ExperimentDraft.From(await OriginAsync(token));
+        _loaded = address;
+        await CheckAsync();
+    }
+
+    private async Task<ExperimentConfig> OriginAsync(CancellationToken token)
+    {
+        if (Clone is { } id)
+        {
+            var experiment = await Experiments.GetAsync(id, token)
+                ?? throw new ConfigException($"There is no experiment {id} to clone. It may belong to another data folder.");
+            return experiment.ReadConfig();
+        }
+
+        return Preset is not null ? Presets.Find(Preset).Config
+            : _presets.Count > 0 ? _presets[0].Config
+            : Blank();
+    }
+
+    private static ExperimentConfig Blank() => new()
+    {
+        Name = "Label noise",
+        Dataset = DatasetCatalogue.All[0].Key,
+        Methods = [new MethodChoice { Method = "ldl-va" }, new MethodChoice { Method = "cross-entropy" }],
+        NoiseRates = [0.1, 0.2, 0.3],
+        Seeds = [1, 2],
+    };
+
+    private async Task CheckAsync()
+    {
+        try
+        {
+            var config = _draft!.ToConfig();
+            _problems = ConfigCheck.Problems(config);
+            _runs = config.Methods.Count * config.NoiseRates.Count * config.Seeds.Count;
+            _time = _problems.Count > 0 ? null : await Estimate.OfAsync(config.Runs(), Gone);
+        }
+        catch (ConfigException error)
+        {
+            _problems = [error.Message];
+        }
+    }
+
+    private void Refuse(string sentence) => _problems = [sentence];
+
+    private Task Add(string method)
+    {
+        _draft!.Rows.Add(new DraftRow(method));
+        return CheckAsync();
+    }
+
+    private Task Remove(DraftRow row)
+    {
+        _draft!.Rows.Remove(row);
+        return CheckAsync();
+    }
+
+    private void ChoosePreset(ChangeEventArgs change) => Navigator.NavigateTo($"experiments/new?preset={Uri.EscapeDataString((string?)change.Value ?? "")}");
+
+    private async Task Start()
+    {
+        await CheckAsync();
+        if (_problems.Count > 0 || _isStarting)
+        {
+            return;
+        }
+
+        _isStarting = true;
+        await TryAsync(async token =>
+        {
+            var id = await Experiments.CreateAsync(_draft!.ToConfig(), Preset, token);
+            Navigator.NavigateTo($"experiments/{id}");
+        });
+        _isStarting = false;
+    }
+}

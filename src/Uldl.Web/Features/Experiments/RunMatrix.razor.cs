@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components;
+using Uldl.Learning.Methods;
+using Uldl.Web.Elements;
+using Uldl.Web.Queue;
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Features.Experiments;
+
+/// <summary>Methods × noise rates, every cell with its seeds and where they stand.</summary>
+public sealed partial class RunMatrix
+{
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<RunRow> Runs { get; set; }
+
+    /// <summary>Where running runs are at this moment.</summary>
+    [Parameter, EditorRequired]
+    public required RunFeed Feed { get; set; }
+
+    private double[] Rates => [.. Runs.Select(run => run.NoiseRate).Distinct().Order()];
+
+    private IEnumerable<IGrouping<string, RunRow>> Rows => Runs.GroupBy(TitleOf);
+
+    private static string TitleOf(RunRow run) =>
+        run.Label.Length > 0 ? run.Label : MethodCatalogue.All.FirstOrDefault(method => method.Key == run.Method)?.Title ?? run.Method;
+
+    private double FractionOf(RunRow run) =>
+        Feed.Live(run.Id)?.Fraction ?? (run.EpochsTotal == 0 ? 0 : (double)run.EpochsDone / run.EpochsTotal);
+
+    private string PlaceOf(RunRow run) => Feed.Live(run.Id) is { Eta: { } eta }
+        ? Words.Duration(eta) + " left"
+        : run.Stage ?? $"epoch {run.EpochsDone} of {run.EpochsTotal}";
+}
