@@ -1,0 +1,63 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using Uldl.Core.Experiments;
+using Uldl.Web.Queue;
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Tests.Pages;
+
+/// <summary>What pages need: a data folder of their own with a real database, a feed, and no browser.</summary>
+public abstract class PageContext : BunitContext
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("uldl-pages-").FullName;
+    private readonly PortalLock _lock;
+
+    protected PageContext()
+    {
+        Folder = new DataFolder(_root);
+        _lock = StorageSetup.Open(Folder);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddStorage(Folder);
+        Services.AddSingleton<RunFeed>();
+        Services.AddSingleton(new DatasetSource(_ => false, (_, _, _) => { }));
+        Services.AddSingleton<DatasetBuilds>();
+        Services.AddSingleton(new QueueOptions(Workers: 2, ThreadsPerWorker: 1, TimeSpan.FromSeconds(10)));
+        Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WorkEstimate>(services, (Func<RunConfig, double>)(_ => 60)));
+    }
+
+    protected DataFolder Folder { get; }
+
+    protected ExperimentStore Experiments => Services.GetRequiredService<ExperimentStore>();
+
+    /// <summary>Two methods × three rates × two seeds; nothing is ever started.</summary>
+    protected static ExperimentConfig TwoMethods { get; } = new()
+    {
+        Name = "Noise table",
+        Description = "What label noise costs.",
+        Methods = [new MethodChoice { Method = "cross-entropy" }, new MethodChoice { Method = "ldl-va" }],
+        Dataset = "synthetic-web",
+        NoiseRates = [0.1, 0.2, 0.3],
+        Seeds = [1, 2],
+    };
+
+    /// <summary>Makes the database unreadable, as a full disk or a careless hand would.</summary>
+    protected void DamageDatabase()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        File.Delete(Folder.Database + "-wal");
+        File.WriteAllText(Folder.Database, "this is not a database");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _lock.Dispose();
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(_root, recursive: true);
+        }
+    }
+}
