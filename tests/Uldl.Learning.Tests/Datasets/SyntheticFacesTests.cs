@@ -78,7 +78,7 @@ public sealed class SyntheticFacesTests(SmallDataset shared) : IClassFixture<Sma
 
     [Fact]
     public void The_first_faces_of_this_version_keep_their_labels_and_votes() =>
-        Assert.Equal("2221011016022023610115133010241111516162 v2", string.Concat(Enumerable.Range(0, 40).Select(number => LabelOf(SyntheticDomains.Web, number))) + " v" + SyntheticDataset.Version);
+        Assert.Equal("2221011016022023610115133010241111516162 v3", string.Concat(Enumerable.Range(0, 40).Select(number => LabelOf(SyntheticDomains.Web, number))) + " v" + SyntheticDataset.Version);
 
     private static int LabelOf(SyntheticDomain domain, int row)
     {

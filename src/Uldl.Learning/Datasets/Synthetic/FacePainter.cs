@@ -27,13 +27,21 @@ internal static class FacePainter
 
     private static void PaintBackground(FaceCanvas canvas, HeadPose pose, Draws draws)
     {
-        var first = Tints.Any(draws, 20, 235);
+        var first = Muted(draws);
         var size = canvas.Size;
         canvas.Begin(pose, first);
-        canvas.Wash(new SKPoint(0, 0), first, new SKPoint((float)draws.Between(-size, size), size), first.Mix(Tints.Any(draws, 10, 245), .6));
+        canvas.Wash(new SKPoint(0, 0), first, new SKPoint((float)draws.Between(-size, size), size), first.Mix(Muted(draws), .6));
         for (var blob = draws.Index(4); blob > 0; blob--)
         {
-            canvas.Disc(Tints.Any(draws, 10, 245).Fade(.5), draws.Between(0, size), draws.Between(0, size), draws.Between(3, 12));
+            canvas.Disc(Muted(draws).Fade(.5), draws.Between(0, size), draws.Between(0, size), draws.Between(3, 12));
         }
+    }
+
+    // Rooms, walls and skies are rarely as bright as paint.
+    private static SKColor Muted(Draws draws)
+    {
+        var colour = Tints.Any(draws, 15, 240);
+        var grey = (byte)((colour.Red + colour.Green + colour.Blue) / 3);
+        return colour.Mix(new SKColor(grey, grey, grey), .55);
     }
 }

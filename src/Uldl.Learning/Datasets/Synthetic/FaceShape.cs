@@ -70,7 +70,7 @@ internal sealed record FaceShape
             Left = Side(who, units, 1 + uneven, lids),
             Right = Side(who, units, 1 - uneven, lids),
             UpperLip = middle - lifted,
-            LowerLip = middle + (.055f * parted) + (.25f * jaw) + (.015f * units[ActionUnit.LipStretcher]),
+            LowerLip = middle + (.055f * parted) + (.05f * parted * units[ActionUnit.LipCornerPuller]) + (.25f * jaw) + (.015f * units[ActionUnit.LipStretcher]),
             UpperThickness = .085f * who.LipFullness * (1 - (.7f * Math.Min(pressed, 1))) * (1 - (.3f * units[ActionUnit.LipCornerPuller])),
             LowerThickness = .115f * who.LipFullness * (1 - (.65f * Math.Min(pressed, 1))) * (1 - (.2f * units[ActionUnit.LipStretcher])),
             NoseLift = .06f * units[ActionUnit.NoseWrinkler] + (.015f * units[ActionUnit.UpperLipRaiser]),

@@ -7,7 +7,7 @@ namespace Uldl.Learning.Datasets.Synthetic;
 internal static class SyntheticDataset
 {
     /// <summary>Raised whenever the same seed would give other faces, labels or votes.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     internal const long Seed = 20230103;
 
