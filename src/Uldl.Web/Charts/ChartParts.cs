@@ -33,6 +33,23 @@ internal static class ChartParts
         YAxis = [new YAxis { Title = new Plotly.Blazor.LayoutLib.YAxisLib.Title { Text = y }, ZeroLine = false, FixedRange = false }],
     };
 
+    /// <summary>The least of 1, 2, 5, 10, 20, … that puts at most eight ticks on these places: there is no half an epoch.</summary>
+    public static double WholeStep(IReadOnlyList<double> places)
+    {
+        var span = places.Count == 0 ? 0 : places[^1] - places[0];
+        double[] steps = [1, 2, 5];
+        for (var power = 1.0; ; power *= 10)
+        {
+            foreach (var step in steps)
+            {
+                if (span <= 8 * step * power)
+                {
+                    return step * power;
+                }
+            }
+        }
+    }
+
     public static IList<object> Boxed(IEnumerable<double> values) => [.. values.Select(value => (object)value)];
 
     public static IList<object> Boxed(IEnumerable<float> values) => [.. values.Select(value => (object)value)];

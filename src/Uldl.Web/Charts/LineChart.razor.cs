@@ -61,6 +61,7 @@ public sealed partial class LineChart
         if (points != _drawnPoints)
         {
             _traces = [.. Series.Select(Trace)];
+            _layout.XAxis[0].DTick = ChartParts.WholeStep(Places);
         }
     }
 

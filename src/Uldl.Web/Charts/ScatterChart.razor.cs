@@ -29,11 +29,11 @@ public sealed partial class ScatterChart
 
     /// <summary>Both axes run from minus this to plus this.</summary>
     [Parameter]
-    public double Reach { get; set; } = 1;
+    public double Reach { get; set; } = 1.05;
 
     /// <summary>Height in pixels.</summary>
     [Parameter]
-    public int Height { get; set; } = 480;
+    public int Height { get; set; } = 600;
 
     protected override void OnInitialized()
     {
@@ -43,6 +43,8 @@ public sealed partial class ScatterChart
         _layout.XAxis[0].Range = [-Reach, Reach];
         _layout.YAxis[0].Range = [-Reach, Reach];
         _layout.YAxis[0].ScaleAnchor = "x";
+        _layout.XAxis[0].Constrain = Plotly.Blazor.LayoutLib.XAxisLib.ConstrainEnum.Domain;
+        _layout.YAxis[0].Constrain = Plotly.Blazor.LayoutLib.YAxisLib.ConstrainEnum.Domain;
         _traces = [.. Groups.Select(Trace)];
     }
 

@@ -11,8 +11,9 @@ public sealed partial class ComparisonGrid
 
     private static bool Better(TableCell cell) => cell.Difference!.Mean >= 0 == cell.Metric.HigherIsBetter;
 
-    /// <summary>A single pair has no standard error, so none is written.</summary>
-    private static string Difference(TableCell cell) => cell.DifferenceText.Replace(" ± " + TableNumbers.Dash, "", StringComparison.Ordinal);
+    /// <summary>A single pair has no standard error, so none is written; a minus is a minus, not a hyphen.</summary>
+    private static string Difference(TableCell cell) =>
+        cell.DifferenceText.Replace(" ± " + TableNumbers.Dash, "", StringComparison.Ordinal).Replace('-', '−');
 
     private string HeadingOf(TableColumn column)
     {

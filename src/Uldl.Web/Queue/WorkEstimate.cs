@@ -10,6 +10,9 @@ public sealed class WorkEstimate(Func<RunConfig, double> coreSeconds, QueueOptio
 {
     private const int Recent = 8;
 
+    // Seconds: a shorter run tells how long a process takes to start, not how fast this machine trains.
+    private const double Telling = 20;
+
     /// <summary>Time until all of these would be done, were nothing else queued.</summary>
     /// <exception cref="ConfigException">A config names a method, network or dataset that does not exist.</exception>
     public async Task<TimeSpan> OfAsync(IEnumerable<RunConfig> runs, CancellationToken token)
@@ -22,20 +25,23 @@ public sealed class WorkEstimate(Func<RunConfig, double> coreSeconds, QueueOptio
     /// <param name="runs">Rows in any state; those that are over cost nothing.</param>
     public async Task<TimeSpan> RemainingAsync(IEnumerable<RunRow> runs, CancellationToken token)
     {
-        var scale = await ScaleAsync(token);
-        return Wall(runs.Where(run => !run.State.IsFinal()).Select(run => Remaining(run, scale)).ToList());
+        var left = runs.Where(run => !run.State.IsFinal()).Select(run => (Row: run, Cost: coreSeconds(run.ReadConfig()), Live: feed.Live(run.Id))).ToList();
+        // What goes on right now knows this machine and its present load best.
+        var scale = Median(left
+            .Where(run => run.Live is { Eta: not null, Fraction: > 0 and < 1 })
+            .Select(run => Cores(run.Live!.Eta!.Value) / (1 - run.Live.Fraction) / run.Cost)) ?? await ScaleAsync(token);
+        return Wall([.. left.Select(run => run.Live?.Eta is { } eta ? Cores(eta) : (1 - Done(run.Row)) * scale * run.Cost)]);
     }
 
-    private double Remaining(RunRow run, double scale)
+    private static double Done(RunRow run) => run.EpochsTotal == 0 ? 0 : (double)run.EpochsDone / run.EpochsTotal;
+
+    private static double? Median(IEnumerable<double> ratios)
     {
-        if (feed.Live(run.Id) is { Eta: { } eta })
-        {
-            return eta.TotalSeconds * options.ThreadsPerWorker;
-        }
-
-        var done = run.EpochsTotal == 0 ? 0 : (double)run.EpochsDone / run.EpochsTotal;
-        return (1 - done) * scale * coreSeconds(run.ReadConfig());
+        var sorted = ratios.Where(ratio => double.IsFinite(ratio) && ratio > 0).Order().ToArray();
+        return sorted.Length == 0 ? null : sorted[sorted.Length / 2];
     }
+
+    private double Cores(TimeSpan time) => time.TotalSeconds * options.ThreadsPerWorker;
 
     /// <summary>All cores busy until the end, but never shorter than the longest run alone.</summary>
     private TimeSpan Wall(List<double> cores)
@@ -53,11 +59,10 @@ public sealed class WorkEstimate(Func<RunConfig, double> coreSeconds, QueueOptio
             .OrderByDescending(run => run.Id)
             .Take(Recent)
             .ToListAsync(token);
-        var ratios = last
-            .Select(run => run.Seconds!.Value * options.ThreadsPerWorker / coreSeconds(run.ReadConfig()))
-            .Where(ratio => double.IsFinite(ratio) && ratio > 0)
-            .Order()
-            .ToArray();
-        return ratios.Length == 0 ? 1 : ratios[ratios.Length / 2];
+        return Median(
+            from run in last
+            let cost = coreSeconds(run.ReadConfig())
+            where cost >= Telling
+            select run.Seconds!.Value * options.ThreadsPerWorker / cost) ?? 1;
     }
 }

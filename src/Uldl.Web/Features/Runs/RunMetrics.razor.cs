@@ -19,7 +19,7 @@ public sealed partial class RunMetrics
 
     private IEnumerable<IGrouping<(string Metric, string Split), MetricRow>> Rows => Metrics
         .GroupBy(metric => (metric.Metric, metric.Split))
-        .OrderBy(row => row.Key.Split switch { "test" => 0, "validation" => 1, _ => 2 })
+        .OrderBy(row => row.Key.Split switch { "test" => 0, "train" => 1, _ => 2 })
         .ThenBy(row => MetricCatalogue.All.TakeWhile(known => known.Key != row.Key.Metric).Count());
 
     private static MetricDescriptor? Known(string key) => MetricCatalogue.All.FirstOrDefault(metric => metric.Key == key);

@@ -9,6 +9,7 @@ namespace Uldl.Web.Features.Tables;
 /// <summary>Everything stored about an experiment, and the tables that can be made of it.</summary>
 public sealed record TableChoice(ExperimentRow Experiment, IReadOnlyList<RunRow> Runs, IReadOnlyList<MetricRow> Metrics)
 {
+    private const string Paper = "ldl-va";
     private const string DoubtMetric = "uncertainty-auroc";
     private const string NeighbourMetric = "neighbour-auroc";
 
@@ -45,7 +46,8 @@ public sealed record TableChoice(ExperimentRow Experiment, IReadOnlyList<RunRow>
 
         const Selection Last = Selection.LastEpoch;
         var split = SplitOf(DoubtMetric);
-        var doubt = TableEntries.Of(runs, Metrics, DoubtMetric, Last, split, TitleOf).Select(entry => entry with { Title = $"λ of {entry.Title}" });
+        var doubt = TableEntries.Of(runs, Metrics, DoubtMetric, Last, split, TitleOf)
+            .Select(entry => entry with { Title = $"{(entry.Method == Paper ? "λ" : "Doubt")} of {entry.Title}" });
         var neighbours = TableEntries.Of(runs, Metrics, NeighbourMetric, Last, SplitOf(NeighbourMetric), TitleOf)
             .Select(entry => entry with { Method = NeighbourMetric, Label = "", Title = "Neighbour disagreement, no network" });
         return ComparisonTable.Of([.. doubt, .. neighbours], metric, Last, split, baseline: NeighbourMetric);
