@@ -35,11 +35,11 @@ public sealed class Dispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await StartedAsync(stoppingToken);
         changes.Changed += OnRunChanged;
         datasets.Ended += OnDatasetEnded;
         try
         {
+            await StartedAsync(stoppingToken);
             await recovery.PickUpAsync(stoppingToken);
             using var rounds = clock.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Rounds);
             await foreach (var _ in _wake.Reader.ReadAllAsync(stoppingToken))
