@@ -10,10 +10,12 @@ internal sealed class ExperimentProgress(IServiceProvider services, int id)
 {
     private readonly ExperimentStore _experiments = services.GetRequiredService<ExperimentStore>();
     private readonly DatasetBuilds _datasets = services.GetRequiredService<DatasetBuilds>();
+    private readonly QueueTrouble _trouble = services.GetRequiredService<QueueTrouble>();
     private readonly RunFeed _feed = services.GetRequiredService<RunFeed>();
     private readonly Dictionary<string, ProgressBars.Line> _lines = new(StringComparer.Ordinal);
 
     /// <summary>Returns once no run waits or goes on.</summary>
+    /// <exception cref="StorageException">Nothing can be stored any more.</exception>
     public async Task ShowUntilOverAsync(CancellationToken token)
     {
         var moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -37,6 +39,11 @@ internal sealed class ExperimentProgress(IServiceProvider services, int id)
 
     private async Task<bool> ShowAsync(ProgressBars bars, CancellationToken token)
     {
+        if (_trouble.Sentence is { } sentence)
+        {
+            throw new StorageException(sentence);
+        }
+
         var runs = await _experiments.RunsOfAsync(id, token);
         var over = runs.Count(run => run.State.IsFinal());
         var all = Line(bars, "all");

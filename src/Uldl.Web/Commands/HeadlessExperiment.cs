@@ -30,12 +30,14 @@ internal sealed class HeadlessExperiment(DataFolder folder, Func<PortalSettings,
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            await portal.StopAsync(CancellationToken.None);
             await Console.Error.WriteLineAsync("Stopped. What is done is stored; the same command goes on from here.");
             return CommandLine.Stopped;
         }
+        finally
+        {
+            await portal.StopAsync(CancellationToken.None);
+        }
 
-        await portal.StopAsync(CancellationToken.None);
         return await ConcludeAsync(portal.Services, id);
     }
 

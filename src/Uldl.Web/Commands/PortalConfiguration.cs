@@ -33,9 +33,9 @@ internal static class PortalConfiguration
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", settings.HasPages ? LogLevel.Warning : LogLevel.Critical);
         // Whoever starts the portal turns its refusal to start into a sentence.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.Logging.AddFilter("Uldl", settings.HasPages ? LogLevel.Information : LogLevel.Error);
+        builder.Logging.AddFilter("Uldl", settings.HasPages ? LogLevel.Information : LogLevel.Critical);
     }
 }

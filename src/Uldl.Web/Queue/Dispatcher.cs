@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
-using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore;
 using Uldl.Core.Experiments;
 using Uldl.Web.Storage;
 
@@ -20,6 +18,7 @@ public sealed class Dispatcher(
     PortalAddress address,
     QueueOptions options,
     Recovery recovery,
+    QueueTrouble trouble,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<Dispatcher> log) : BackgroundService
@@ -77,10 +76,12 @@ public sealed class Dispatcher(
         {
             await StopCancelledAsync(stopping);
             await FillAsync(stopping);
+            trouble.Clear();
         }
-        catch (Exception error) when (error is DbException or DbUpdateException)
+        catch (Exception error) when (QueueTrouble.IsOfDatabase(error))
         {
-            log.LogError(error, "The queue cannot use its database; trying again in {Seconds} s", Rounds.TotalSeconds);
+            log.LogError("The queue cannot use its database, and will try again in {Seconds} s: {Reason}", Rounds.TotalSeconds, error.Message);
+            trouble.Raise(error);
         }
     }
 
@@ -182,9 +183,10 @@ public sealed class Dispatcher(
                 await recovery.SettleAsync(runId, lease, exit, stopping.IsCancellationRequested);
                 return;
             }
-            catch (Exception error) when (error is DbException or DbUpdateException)
+            catch (Exception error) when (QueueTrouble.IsOfDatabase(error))
             {
-                log.LogError(error, "Run {Run} cannot be settled; trying again in {Seconds} s", runId, Rounds.TotalSeconds);
+                log.LogError("Run {Run} cannot be settled, which will be tried again in {Seconds} s: {Reason}", runId, Rounds.TotalSeconds, error.Message);
+                trouble.Raise(error);
                 await Task.Delay(Rounds, clock, stopping);
             }
         }
@@ -217,7 +219,7 @@ public sealed class Dispatcher(
         {
             await ledger.AttachProcessAsync(runId, lease, worker.Id, worker.StartedAt, CancellationToken.None);
         }
-        catch (Exception error) when (error is DbException or DbUpdateException)
+        catch (Exception error) when (QueueTrouble.IsOfDatabase(error))
         {
             // The process hangs on our input and ends with us, noted or not.
             log.LogError(error, "Process {Process} of run {Run} could not be noted", worker.Id, runId);

@@ -16,6 +16,7 @@ public static class QueueSetup
         services.AddSingleton<WorkTokens>();
         services.AddSingleton<PortalAddress>();
         services.AddSingleton<Recovery>();
+        services.AddSingleton<QueueTrouble>();
         services.AddHostedService<HubRelay>();
         services.AddHostedService<Dispatcher>();
         services.AddSignalR().AddJsonProtocol(json =>

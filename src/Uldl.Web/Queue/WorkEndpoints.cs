@@ -13,6 +13,7 @@ internal static class WorkEndpoints
     {
         var work = routes.MapGroup("/work/{runId:int}").DisableAntiforgery().ExcludeFromDescription();
         work.AddEndpointFilter(RefuseStrangersAsync);
+        work.AddEndpointFilter(OwnUpToTroubleAsync);
         work.MapGet("", AssignAsync);
         work.MapPost("events", RecordAsync);
         work.MapPost("outcome", CompleteAsync);
@@ -30,6 +31,19 @@ internal static class WorkEndpoints
             && tokens.Opens(authorization[Bearer.Length..], runId, lease)
                 ? await next(invocation)
                 : Results.Unauthorized();
+    }
+
+    /// <summary>A database that cannot store is no mistake of the worker's: it may try again.</summary>
+    private static async ValueTask<object?> OwnUpToTroubleAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(invocation);
+        }
+        catch (Exception error) when (QueueTrouble.IsOfDatabase(error))
+        {
+            return Results.StatusCode(StatusCodes.Status507InsufficientStorage);
+        }
     }
 
     private static async Task<IResult> AssignAsync(int runId, HttpContext http, RunStore runs, DataFolder folder, QueueOptions options, CancellationToken token) =>
