@@ -42,9 +42,10 @@ internal static class Safetensors
 
         var json = JsonSerializer.SerializeToUtf8Bytes(header);
         var padding = (8 - (json.Length % 8)) % 8;
-        var draft = $"{path}.{Environment.ProcessId}.draft";
-        using (var file = File.Create(draft))
+        var draft = path + ".draft";
+        try
         {
+            using var file = File.Create(draft);
             file.Write(BitConverter.GetBytes((long)(json.Length + padding)));
             file.Write(json);
             file.Write("        "u8[..padding]);
@@ -55,6 +56,12 @@ internal static class Safetensors
             }
 
             file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            // On a full disk, half a checkpoint is only in the way.
+            File.Delete(draft);
+            throw;
         }
 
         File.Move(draft, path, overwrite: true);
