@@ -49,7 +49,7 @@ public abstract class BrowserTest(Portal portal) : IAsyncLifetime
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed && Page is not null)
         {
-            await KeepEvidenceAsync(TestContext.Current.TestCase?.TestCaseDisplayName ?? "unnamed");
+            await KeepEvidenceAsync(TestContext.Current.Test?.TestDisplayName ?? "unnamed");
         }
 
         if (_visitor is not null)
@@ -61,14 +61,7 @@ public abstract class BrowserTest(Portal portal) : IAsyncLifetime
     }
 
     /// <summary>Opens an address and waits until the page answers to clicks, not only until it is painted.</summary>
-    protected async Task OpenAsync(string address)
-    {
-        await Page.GotoAsync(address);
-        await Page.WaitForFunctionAsync("() => window.Blazor !== undefined");
-        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-    }
-
-    protected ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
+    protected Task OpenAsync(string address) => Page.OpenLiveAsync(address);
 
     private void NoteForeign(string url)
     {

@@ -2,9 +2,12 @@ using Uldl.Web.Layout;
 
 namespace Uldl.Browser.Tests;
 
-/// <summary>The addresses a visitor can go to without knowing any number.</summary>
+/// <summary>The addresses a visitor can go to.</summary>
 internal static class Places
 {
-    /// <summary>Every entry of the rail, so that tomorrow's page is tested today, and an address that leads nowhere.</summary>
-    public static readonly string[] All = [.. Navigation.All.Select(entry => "/" + entry.Address), "/nowhere"];
+    /// <summary>Every entry of the rail, so that tomorrow's page is tested today; the form; and an address that leads nowhere.</summary>
+    public static readonly string[] All = [.. Navigation.All.Select(entry => "/" + entry.Address), "/experiments/new", "/nowhere"];
+
+    /// <summary>Pages of things that have a number or a key: {0} is a trained experiment.</summary>
+    public static readonly string[] Filled = ["/", "/experiments", "/experiments/{0}", "/runs/1", "/tables?experiment={0}", "/datasets", "/datasets/synthetic-web", "/experiments/new?clone={0}"];
 }

@@ -21,8 +21,11 @@ public sealed class Portal : IAsyncLifetime
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("uldl-browser-");
     private readonly ConcurrentQueue<string> _log = [];
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lazy<Task<int>> _trained;
     private Process? _process;
     private IPlaywright? _playwright;
+
+    public Portal() => _trained = new(TrainAsync);
 
     /// <summary>Where the portal answers, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
@@ -32,6 +35,9 @@ public sealed class Portal : IAsyncLifetime
     /// <summary>What the portal said so far: read it when a test failed.</summary>
     public string Log => string.Join('\n', _log);
 
+    /// <summary>Number of an experiment that somebody has asked for by clicks and that has trained to its end.</summary>
+    public Task<int> TrainedAsync() => _trained.Value;
+
     public async ValueTask InitializeAsync()
     {
         Address = $"http://127.0.0.1:{FreePort()}";
@@ -40,6 +46,8 @@ public sealed class Portal : IAsyncLifetime
         var first = await Task.WhenAny(_listening.Task, ended, Task.Delay(Patience));
         Assert.True(first == _listening.Task, $"The portal did not say within {Patience.TotalSeconds:0} s that it listens. It said:\n{Log}");
         _playwright = await Playwright.CreateAsync();
+        // Training shares the processor with the browser.
+        Assertions.SetDefaultExpectTimeout(20_000);
         Browser = await Chromium.LaunchAsync(_playwright);
     }
 
@@ -59,6 +67,16 @@ public sealed class Portal : IAsyncLifetime
         }
 
         _data.Delete(recursive: true);
+    }
+
+    private async Task<int> TrainAsync()
+    {
+        await using var visitor = await Browser.NewContextAsync(new() { BaseURL = Address });
+        var page = await visitor.NewPageAsync();
+        await page.ChooseSmokeAsync();
+        var experiment = await page.TrainAsync();
+        await Assertions.Expect(page.GetByText(Sentences.AllCompleted())).ToBeVisibleAsync(new() { Timeout = (float)TimeSpan.FromMinutes(5).TotalMilliseconds });
+        return experiment;
     }
 
     private Process Start(string address, string data)

@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace Uldl.Browser.Tests;
+
+/// <summary>What visitors do again and again.</summary>
+internal static class Visit
+{
+    private static readonly byte[] RenderBatch = Encoding.ASCII.GetBytes("JS.RenderBatch");
+
+    /// <summary>Opens an address and waits until the portal has drawn the page over its circuit: from then on it answers to clicks.</summary>
+    public static async Task OpenLiveAsync(this IPage page, string address)
+    {
+        var drawn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Listen(object? sender, IWebSocket socket) => socket.FrameReceived += (_, frame) =>
+        {
+            if (frame.Binary is { } bytes && bytes.AsSpan().IndexOf(RenderBatch) >= 0)
+            {
+                drawn.TrySetResult();
+            }
+        };
+        page.WebSocket += Listen;
+        await page.GotoAsync(address);
+        await drawn.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        page.WebSocket -= Listen;
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    }
+
+    /// <summary>Fills the form of a new experiment from the preset that trains in seconds.</summary>
+    public static async Task ChooseSmokeAsync(this IPage page)
+    {
+        await page.OpenLiveAsync("/experiments/new");
+        await page.GetByLabel("Start from").SelectOptionAsync("smoke");
+        await page.WaitForURLAsync("**/experiments/new?preset=smoke");
+    }
+
+    /// <summary>Presses the button that says how many runs it will train.</summary>
+    /// <returns>The experiment's number.</returns>
+    public static async Task<int> TrainAsync(this IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = Sentences.TrainButton() }).ClickAsync();
+        await page.WaitForURLAsync(Sentences.ExperimentAddress());
+        return Sentences.LastNumber(page.Url);
+    }
+}
