@@ -30,14 +30,14 @@ internal sealed class Trainer : IDisposable
     private readonly int _steps;
 
     /// <summary>A loop ready to begin, or to go on from a checkpoint.</summary>
-    public Trainer(RunConfig config, RunPlace place, TrainingFaces faces, Network network, Method method, Inference inference, BatchCutter cutter, Device device)
+    public Trainer(RunConfig config, RunPlace place, TrainingFaces faces, Network network, Method method, Inference inference, BatchCutter cutter, string datasetChecksum, Device device)
     {
         (_config, _faces, _network, _method) = (config, faces, network, method);
         (_inference, _cutter, _device) = (inference, cutter, device);
         var options = config.Training;
         _augmentation = new(options.Mirror, options.PadCrop, options.Erasing);
         _optimiser = optim.Adam(network.parameters().Concat(method.Parameters), options.LearningRate, weight_decay: options.WeightDecay);
-        _checkpoint = new(Path.Combine(place.RunFolder, "checkpoint.safetensors"), ConfigJson.Fingerprint(config));
+        _checkpoint = new(Path.Combine(place.RunFolder, "checkpoint.safetensors"), $"{ConfigJson.Fingerprint(config)} on {datasetChecksum}");
         _checkpointInterval = place.CheckpointInterval;
 
         // A last batch of a single face has no batch statistics: it is left out.

@@ -56,7 +56,8 @@ public static class TrainingRun
 
         // trainer
         report(new StageStarted("Training"));
-        using var trainer = new Trainer(config, place, faces, network, method, inference, cutter, device);
+        var checksum = dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256;
+        using var trainer = new Trainer(config, place, faces, network, method, inference, cutter, checksum, device);
         var progress = trainer.Run(report, token);
 
         // metrics
