@@ -79,7 +79,7 @@ internal sealed class Trainer : IDisposable
             return new();
         }
 
-        report(new LogLine($"Goes on from the _checkpoint of epoch {progress.Epoch + 1}, step {progress.Step}."));
+        report(new LogLine($"Goes on from the checkpoint of epoch {progress.Epoch + 1}, step {progress.Step}."));
         progress.Curve.ForEach(report);
         return progress;
     }
