@@ -22,7 +22,8 @@ public class CancelTests(DrawnFaces faces)
         Assert.True(await portal.Runs.CancelAsync(id, Token));
         await portal.WaitAsync(id, RunState.Cancelled);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"Cancelling took {watch.Elapsed}.");
-        Assert.ThrowsAny<ArgumentException>(() => Process.GetProcessById(portal.AttemptAsync(id).GetAwaiter().GetResult().ProcessId));
+        var worker = (await portal.AttemptAsync(id)).ProcessId;
+        Assert.ThrowsAny<ArgumentException>(() => Process.GetProcessById(worker));
     }
 
     [Fact]
