@@ -130,7 +130,7 @@ public sealed class OtherPagesTests : PageContext
         var page = Render<RunPage>(with => with.Add(part => part.Id, run.Id));
 
         page.WaitForElement("#metrics");
-        Assert.Equal(["Loss", "Accuracy"], page.FindAll("figure h3").Select(title => title.TextContent));
+        Assert.Equal(["Loss", "Accuracy"], page.FindAll("figure h2").Select(title => title.TextContent));
         var accuracy = page.FindAll("#metrics ~ .scroll tbody tr")[0].QuerySelectorAll("td.number").Select(cell => cell.TextContent).Take(3);
         Assert.Equal(["76.00 %", "77.00 %", "78.00 %"], accuracy);
         Assert.Contains("Best on validation, epoch 7", page.Markup, StringComparison.Ordinal);
