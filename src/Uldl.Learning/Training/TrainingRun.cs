@@ -64,6 +64,7 @@ public static class TrainingRun
         report(new StageStarted("Measuring"));
         var results = RunResults.Measure(faces, neighbours, method, inference, progress, token);
         results.Write(place.RunFolder, network);
+        RunManifest.Write(place.RunFolder, config);
         trainer.Forget();
         return results.ToOutcome(config, dataset.Manifest, entry, options);
     }

@@ -171,6 +171,23 @@ public sealed class TrainingRunTests : IDisposable
         Assert.Equal("3", outcome.Facts["selection.lastEpoch.epoch"]);
     }
 
+    [Fact]
+    public void A_finished_run_lists_its_files_with_checksums()
+    {
+        Run(Config("ldl-va", """{ "neighbourSource": "Bank" }"""), "listed");
+        var listed = JsonNode.Parse(File.ReadAllText(_folder.Under("runs", "listed", "manifest.json")))!.AsObject();
+        Assert.Contains("weights.safetensors", listed.Select(file => file.Key));
+        Assert.DoesNotContain("checkpoint.safetensors", listed.Select(file => file.Key));
+        Assert.All(listed, file =>
+        {
+            var bytes = File.ReadAllBytes(_folder.Under("runs", "listed", file.Key));
+            Assert.Equal(bytes.Length, file.Value!["bytes"]!.GetValue<long>());
+            Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), file.Value["sha256"]!.GetValue<string>());
+        });
+        var config = ConfigJson.Read<RunConfig>(File.ReadAllText(_folder.Under("runs", "listed", "config.json")), "config.json");
+        Assert.Equal(ConfigJson.Fingerprint(Config("ldl-va", """{ "neighbourSource": "Bank" }""")), ConfigJson.Fingerprint(config));
+    }
+
     private static RunConfig Config(string method, string options, int seed = 1, int epochs = 3, double rate = 0.3) => new()
     {
         Method = method,
