@@ -20,6 +20,22 @@ public sealed class OtherPagesTests : PageContext
     private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
+    public void A_full_disk_gets_its_sentence_until_there_is_room_again()
+    {
+        Services.AddSingleton<QueueTrouble>();
+        var trouble = Services.GetRequiredService<QueueTrouble>();
+        var patience = TimeSpan.FromSeconds(20);
+        var banner = Render<StorageTrouble>();
+        Assert.Empty(banner.FindAll("[role=alert]"));
+
+        trouble.Raise(new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13));
+        banner.WaitForAssertion(() => Assert.Contains("nothing stored is lost", banner.Find("[role=alert]").TextContent, StringComparison.Ordinal), patience);
+
+        trouble.Clear();
+        banner.WaitForAssertion(() => Assert.Empty(banner.FindAll("[role=alert]")), patience);
+    }
+
+    [Fact]
     public void Home_says_on_its_button_what_will_happen()
     {
         var runs = Services.GetRequiredService<PresetShelf>().Find("quick").Config.Runs().Count();
