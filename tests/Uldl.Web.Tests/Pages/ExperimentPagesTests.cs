@@ -57,6 +57,7 @@ public sealed class ExperimentPagesTests : PageContext
         page.WaitForElement("table");
         Assert.Equal(["Cross-entropy", "LDL-VA"], page.FindAll("tbody th").Select(row => row.TextContent));
         Assert.Equal(12, page.FindAll("td li a").Count);
+        Assert.Equal("Cross-entropy, 10 % noise, seed 1: Queued", page.Find("td li a").GetAttribute("aria-label"));
         Assert.Contains("0 of 12 runs", page.Find(".summary").TextContent, StringComparison.Ordinal);
         Assert.Contains("about 6 min left", page.Find(".summary").TextContent, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Uldl.Core.Experiments;
 using Uldl.Learning.Methods;
 using Uldl.Web.Elements;
 using Uldl.Web.Queue;
@@ -25,6 +26,13 @@ public sealed partial class RunMatrix
 
     private double FractionOf(RunRow run) =>
         Feed.Live(run.Id)?.Fraction ?? (run.EpochsTotal == 0 ? 0 : (double)run.EpochsDone / run.EpochsTotal);
+
+    /// <summary>What the link is called: it contains what is seen of it, and says the row, the column and the state besides.</summary>
+    private string Spoken(string row, RunRow run)
+    {
+        var place = run.State == RunState.Running ? " " + PlaceOf(run) : "";
+        return $"{row}, {Words.Percent(run.NoiseRate)} noise, seed {run.Seed}{place}: {run.State}";
+    }
 
     private string PlaceOf(RunRow run) => Feed.Live(run.Id) is { Eta: { } eta }
         ? Words.Duration(eta) + " left"
