@@ -14,6 +14,7 @@ public static class MethodCatalogue
             Read: options => MethodOptions.Read<CrossEntropyOptions>("cross-entropy", options, _ => new()),
             ExtraForwards: _ => 0,
             Neighbours: _ => NeighbourRule.Default,
+            Note: _ => null,
             Create: (_, context) => new CrossEntropyMethod(context)))
         {
             Key = "cross-entropy",
@@ -28,6 +29,7 @@ public static class MethodCatalogue
             Read: options => MethodOptions.Read<LdlVaOptions>("ldl-va", options, LdlVaPresets.Base),
             ExtraForwards: options => ((LdlVaOptions)options) is { NeighbourSource: NeighbourSource.Forward } forward ? forward.Neighbours : 0,
             Neighbours: options => ((LdlVaOptions)options).NeighbourRule,
+            Note: options => LdlVaPresets.Note((LdlVaOptions)options),
             Create: (options, context) => new LdlVaMethod((LdlVaOptions)options, context)))
         {
             Key = "ldl-va",
@@ -47,4 +49,10 @@ public static class MethodCatalogue
     public static MethodEntry Find(string key) =>
         All.FirstOrDefault(entry => entry.Key == key)
         ?? throw new ConfigException($"method: found \"{key}\", expected one of {string.Join(", ", All.Select(entry => entry.Key))}.");
+
+    /// <summary>What an experiment's numbers are measured under: network, subset and length, and each method's form and deviations.</summary>
+    /// <param name="config">An experiment without problems.</param>
+    /// <returns>Sentences for a table's small print.</returns>
+    /// <exception cref="ConfigException">The config names a network or a method that there is none of.</exception>
+    public static IReadOnlyList<string> ConditionsOf(ExperimentConfig config) => ConditionNotes.Of(config);
 }

@@ -39,6 +39,9 @@ public sealed record MethodEntry
     /// <summary>Whom the method takes for a face's neighbours.</summary>
     internal Func<object, NeighbourRule> Neighbours => _parts.Neighbours;
 
+    /// <summary>What a table has to say of options; null for nothing.</summary>
+    internal Func<object, string?> Note => _parts.Note;
+
     /// <summary>Builds the method for a run.</summary>
     internal Func<object, MethodContext, Method> Create => _parts.Create;
 }

@@ -13,6 +13,9 @@ internal sealed class ExperimentTables(ExperimentRow experiment, IReadOnlyList<R
 
     public IReadOnlyList<RunRow> Runs => runs;
 
+    /// <summary>What all its numbers were measured under.</summary>
+    public IReadOnlyList<string> Conditions => MethodCatalogue.ConditionsOf(ConfigJson.Read<ExperimentConfig>(experiment.ConfigJson, experiment.Name));
+
     /// <summary>One table; it has a row for every method, with or without values.</summary>
     public ComparisonTable Table(string metric, Selection selection, string split)
     {

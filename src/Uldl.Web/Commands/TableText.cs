@@ -18,7 +18,7 @@ internal static class TableText
         Add(text, "Accuracy on test faces at the best epoch on validation faces, %", Lines(tables.Table("accuracy", Selection.BestOnValidation, "test")));
         Add(text, "How well flipped labels are found among training faces, AUROC", Detection(tables));
         text.Append('\n');
-        foreach (var sentence in last.SmallPrint.Append(last.DifferenceNote).OfType<string>())
+        foreach (var sentence in last.SmallPrint.Append(last.DifferenceNote).OfType<string>().Concat(tables.Conditions))
         {
             text.Append(sentence.Replace("Bold:", "*", StringComparison.Ordinal).Replace("Underlined:", "~", StringComparison.Ordinal)).Append('\n');
         }

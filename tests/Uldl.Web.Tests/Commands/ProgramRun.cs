@@ -51,10 +51,10 @@ internal sealed class ProgramRun : IDisposable
 
     public void Kill() => _process.Kill();
 
-    /// <summary>Ctrl+C.</summary>
-    public async Task InterruptAsync()
+    /// <summary>Asks the program to stop, as Ctrl+C does. Not by SIGINT: what a shell starts in the background is deaf to it.</summary>
+    public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 

@@ -43,7 +43,7 @@ public class ReproduceTests(DrawnFaces faces)
         using (var stopped = ProgramRun.Start(folder, "reproduce", "smoke", "--workers", "1"))
         {
             await WaitAsync(folder, runs => runs.Any(run => run.State == RunState.Completed));
-            await stopped.InterruptAsync();
+            await stopped.StopAsync();
             var ending = await stopped.EndAsync();
             Assert.Equal(130, ending.Code);
             Assert.Contains("goes on from here", ending.Errors, StringComparison.Ordinal);

@@ -21,6 +21,9 @@ public sealed record TableChoice(ExperimentRow Experiment, IReadOnlyList<RunRow>
             ? new TableChoice(experiment, await experiments.RunsOfAsync(id, token), await runs.MetricsOfExperimentAsync(id, token))
             : null;
 
+    /// <summary>What all numbers were measured under.</summary>
+    public IReadOnlyList<string> Conditions => MethodCatalogue.ConditionsOf(ConfigJson.Read<ExperimentConfig>(Experiment.ConfigJson, Experiment.Name));
+
     /// <summary>The rule asked for, or the last epoch where a metric is measured there only, as those of training labels are.</summary>
     public Selection RuleFor(MetricDescriptor metric, Selection asked) =>
         Metrics.Any(row => row.Metric == metric.Key && row.Selection == asked) ? asked : Selection.LastEpoch;

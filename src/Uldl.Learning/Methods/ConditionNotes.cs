@@ -1,0 +1,29 @@
+using System.Globalization;
+using Uldl.Core.Experiments;
+using Uldl.Learning.Backbones;
+
+namespace Uldl.Learning.Methods;
+
+/// <summary>What a table's numbers were measured under, as sentences for its small print.</summary>
+internal static class ConditionNotes
+{
+    /// <summary>Network, pre-training, subset and length; then each method's own deviations.</summary>
+    /// <param name="config">An experiment without problems.</param>
+    /// <returns>One sentence a line.</returns>
+    /// <exception cref="ConfigException">The config names a network or a method that there is none of.</exception>
+    public static IReadOnlyList<string> Of(ExperimentConfig config)
+    {
+        var training = config.Training;
+        var faces = training.TrainFaces > 0 ? string.Create(CultureInfo.InvariantCulture, $"a subset of {training.TrainFaces:N0} training faces") : "all training faces";
+        var network = BackboneCatalogue.Find(training.Backbone).Title;
+        var shared = string.Create(CultureInfo.InvariantCulture, $"{network} from a random start, {faces}, {training.Epochs} epochs, batch {training.BatchSize}; epochs are selected by clean validation labels.");
+        return [shared, .. config.Methods.Select(Note).OfType<string>()];
+    }
+
+    private static string? Note(MethodChoice choice)
+    {
+        var method = MethodCatalogue.Find(choice.Method);
+        var name = choice.Label.Length > 0 ? choice.Label : method.Title;
+        return method.Note(method.Read(choice.Options)) is { } note ? $"{name}: {note}" : null;
+    }
+}
