@@ -35,10 +35,11 @@ public class CancelTests(DrawnFaces faces)
 
         var answer = await ledger.CompleteAsync(id, lease!.Value, Outcomes.Some, [], Token);
 
-        Assert.Equal(LeaseAnswer.Cancel, answer);
-        Assert.Equal(RunState.Cancelling, (await portal.Runs.GetAsync(id, Token))!.State);
+        // The portal, which has just started, may already have found this run without a worker and settled it.
+        Assert.NotEqual(LeaseAnswer.Continue, answer);
+        await ledger.FinishCancelAsync(id, lease.Value, Token);
+        Assert.Equal(RunState.Cancelled, (await portal.Runs.GetAsync(id, Token))!.State);
         Assert.Empty(await portal.Runs.MetricsAsync(id, Token));
-        Assert.True(await ledger.FinishCancelAsync(id, lease.Value, Token));
     }
 
     [Fact]
