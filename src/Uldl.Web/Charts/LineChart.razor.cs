@@ -11,7 +11,7 @@ namespace Uldl.Web.Charts;
 /// <summary>Lines over a common axis, with their numbers behind.</summary>
 public sealed partial class LineChart
 {
-    private PlotlyChart? _chart;
+    private PlotlyPanel? _chart;
     private Config _config = new();
     private PlotLayout _layout = new();
     private IList<ITrace> _traces = [];
