@@ -32,6 +32,13 @@ public sealed class Dispatcher(
     private readonly ConcurrentDictionary<int, Place> _places = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    /// <summary>Settles what an earlier portal left before anybody can ask for a run: what is claimed from now on is ours.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await recovery.PickUpAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         changes.Changed += OnRunChanged;
@@ -39,7 +46,6 @@ public sealed class Dispatcher(
         try
         {
             await StartedAsync(stoppingToken);
-            await recovery.PickUpAsync(stoppingToken);
             using var rounds = clock.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Rounds);
             await foreach (var _ in _wake.Reader.ReadAllAsync(stoppingToken))
             {
