@@ -38,6 +38,12 @@ public sealed record DatasetManifest
     /// <summary>The seed it was drawn from; null unless synthetic.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>Key of the format it was imported from; null for a set that this program draws.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Everything that claimed to be a face in the source, exclusions included; null for a set that this program draws.</summary>
+    public int? Found { get; init; }
+
     /// <summary>Number of faces, N.</summary>
     public required int Count { get; init; }
 
