@@ -30,7 +30,7 @@ public sealed record AffectSource
     /// <summary>Faces without a value, which are NaN.</summary>
     public required int Missing { get; init; }
 
-    /// <summary>Values that left -1 … 1 and were moved to the border.</summary>
+    /// <summary>Faces whose valence or arousal left -1 … 1 and was moved to the border.</summary>
     public required int Clipped { get; init; }
 
     /// <summary>How good it is.</summary>
@@ -42,6 +42,9 @@ public sealed record AffectCard
 {
     /// <summary>Below this the portal warns before it queues LDL-VA: a trial with 0.59 lost five points to cross-entropy.</summary>
     public const double LeastAuroc = 0.7;
+
+    /// <summary>Training faces with values, which it rests on.</summary>
+    public int Faces { get; init; }
 
     /// <summary>Share of neighbours with their face's label, 0 … 1; null without enough faces.</summary>
     public required double? Purity { get; init; }

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace Uldl.Learning.Datasets;
 
-/// <summary>One line of a table with commas; a field with a comma or a quote stands in quotes. Fields never hold line breaks.</summary>
+/// <summary>One line of a table, with commas or another delimiter; a field with it or a quote stands in quotes. Fields never hold line breaks.</summary>
 internal static class CsvLine
 {
     internal static string Join(IEnumerable<string> fields) =>
         string.Join(',', fields.Select(field => field.AsSpan().IndexOfAny(',', '"') < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
 
-    internal static string[] Split(string line)
+    internal static string[] Split(string line, char delimiter = ',')
     {
         if (!line.Contains('"', StringComparison.Ordinal))
         {
-            return line.Split(',');
+            return line.Split(delimiter);
         }
 
         var fields = new List<string>();
@@ -28,7 +28,7 @@ internal static class CsvLine
             {
                 isQuoted = !isQuoted;
             }
-            else if (line[i] == ',' && !isQuoted)
+            else if (line[i] == delimiter && !isQuoted)
             {
                 fields.Add(field.ToString());
                 field.Clear();

@@ -11,33 +11,33 @@ internal static class TinyFaces
     private const int Classes = 7;
     private const int Side = 16;
 
-    public static void Build(string datasetsFolder, int train = 70, int validation = 21, int test = 35)
+    public static void Build(string datasetsFolder, int train = 70, int validation = 21, int test = 35, string key = Key, bool hasAffect = true, IReadOnlyDictionary<string, string[]>? facts = null, int side = Side)
     {
         var count = train + validation + test;
         var random = new Random(5);
         var labels = Enumerable.Range(0, count).Select(row => row % Classes).ToArray();
         var faces = new FaceSet
         {
-            Dataset = Key,
+            Dataset = key,
             Classes = Expressions.Seven,
             Ids = [.. Enumerable.Range(0, count).Select(row => $"tiny-{row:000}")],
             Splits = [.. Enumerable.Range(0, count).Select(row => row < train ? Split.Train : row < train + validation ? Split.Validation : Split.Test)],
             Labels = labels,
-            Valence = [.. labels.Select(label => (float)(Math.Cos(label) * 0.8) + Jitter(random))],
-            Arousal = [.. labels.Select(label => (float)(Math.Sin(label) * 0.8) + Jitter(random))],
+            Valence = [.. labels.Select(label => hasAffect ? (float)(Math.Cos(label) * 0.8) + Jitter(random) : float.NaN)],
+            Arousal = [.. labels.Select(label => hasAffect ? (float)(Math.Sin(label) * 0.8) + Jitter(random) : float.NaN)],
             Votes = [.. labels.SelectMany(label => Enumerable.Range(0, Classes).Select(c => c == label ? 10 : 0))],
             TrueDistributions = [.. labels.SelectMany(label => Enumerable.Range(0, Classes).Select(c => c == label ? 1f : 0f))],
         };
-        using var draft = new PackedDatasetDraft(Path.Combine(datasetsFolder, Key), [count, 3, Side, Side]);
+        using var draft = new PackedDatasetDraft(Path.Combine(datasetsFolder, key), [count, 3, side, side]);
         for (var row = 0; row < count; row++)
         {
-            draft.Append(Draw(labels[row], random));
+            draft.Append(Draw(labels[row], side, random));
         }
 
-        var entry = DatasetCatalogue.Find(Key);
-        draft.Finish(new SampleTable(faces, new Dictionary<string, string[]>()), new DatasetManifest
+        var entry = DatasetCatalogue.Find(key);
+        draft.Finish(new SampleTable(faces, facts ?? new Dictionary<string, string[]>()), new DatasetManifest
         {
-            Key = Key,
+            Key = key,
             Title = "Tiny faces",
             Version = entry.Version,
             IsSynthetic = true,
@@ -45,9 +45,9 @@ internal static class TinyFaces
             Licence = "MIT",
             Count = count,
             Channels = 3,
-            Height = Side,
-            Width = Side,
-            HasAffect = true,
+            Height = side,
+            Width = side,
+            HasAffect = hasAffect,
             Classes = Expressions.Seven,
             Counts = new Dictionary<Split, int[]>(),
             Files = new Dictionary<string, PackedFile>(),
@@ -56,14 +56,14 @@ internal static class TinyFaces
 
     private static float Jitter(Random random) => (float)((random.NextDouble() - 0.5) * 0.1);
 
-    private static byte[] Draw(int label, Random random)
+    private static byte[] Draw(int label, int side, Random random)
     {
-        var pixels = new byte[3 * Side * Side];
+        var pixels = new byte[3 * side * side];
         random.NextBytes(pixels);
         for (var i = 0; i < pixels.Length; i++)
         {
-            var row = i / Side % Side;
-            pixels[i] = (byte)((pixels[i] / 4) + (row / 2 == label ? 180 : 0));
+            var row = i / side % side;
+            pixels[i] = (byte)((pixels[i] / 4) + (row * Side / side / 2 == label ? 180 : 0));
         }
 
         return pixels;

@@ -27,7 +27,7 @@ internal static class Rooms
 
         ["Learning.Datasets"] = ["Core", "Learning.Images"],
         ["Learning.Images"] = ["Core"],
-        ["Learning.Affect"] = ["Core"],
+        ["Learning.Affect"] = ["Core", "Learning.Datasets", "Learning.Images", "Learning.Backbones"],
         ["Learning.Backbones"] = ["Core"],
         ["Learning.Methods"] = ["Core", "Learning.Images", "Learning.Backbones"],
         ["Learning.Training"] =

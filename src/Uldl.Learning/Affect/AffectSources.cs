@@ -1,0 +1,116 @@
+using Uldl.Learning.Datasets;
+
+namespace Uldl.Learning.Affect;
+
+/// <summary>The sources of pseudo valence-arousal of every dataset: made here, kept beside the datasets, verified when read.</summary>
+public static class AffectSources
+{
+    /// <summary>The sources of a dataset. One that is damaged is left out; finding or reading it says what is wrong.</summary>
+    /// <param name="datasetKey">The dataset's key.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <returns>By name, then by version; none when there are none.</returns>
+    public static IReadOnlyList<AffectSource> Of(string datasetKey, string datasetsFolder)
+    {
+        var shelf = new AffectShelf(datasetKey, datasetsFolder);
+        return [.. shelf.Keys().Select(Readable).OfType<AffectSource>()];
+
+        AffectSource? Readable(string key)
+        {
+            try
+            {
+                return shelf.Read(key);
+            }
+            catch (DatasetException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>One source of a dataset, its values unread.</summary>
+    /// <param name="datasetKey">The dataset's key.</param>
+    /// <param name="sourceKey">Such as "bootstrap.v1".</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <returns>What is written about it.</returns>
+    /// <exception cref="DatasetException">There is none of that key, or it is damaged.</exception>
+    public static AffectSource Find(string datasetKey, string sourceKey, string datasetsFolder) =>
+        new AffectShelf(datasetKey, datasetsFolder).Read(sourceKey);
+
+    /// <summary>Makes a source on the calling thread, which must be its alone where a network is trained. Same request, same dataset, same kind of device: same bits.</summary>
+    /// <param name="request">Which dataset, and how.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <param name="progress">Told, on this thread: the stage, how much of it is done, of how much.</param>
+    /// <param name="token">Asked often, once a batch where a network works; nothing half-made stays.</param>
+    /// <returns>The stored source.</returns>
+    /// <exception cref="DatasetException">The dataset, the file or the model cannot be used; the message says why.</exception>
+    /// <exception cref="Core.Experiments.ConfigException">The request names a network or a device that there is not.</exception>
+    /// <exception cref="OperationCanceledException">The token asked to stop.</exception>
+    public static AffectSource Create(AffectRequest request, string datasetsFolder, Action<string, int, int> progress, CancellationToken token)
+    {
+        AffectCheck.ThrowIfWrong(request);
+        var slug = AffectShelf.Slug(request.Name);
+        progress("Reading faces", 0, 1);
+        using var dataset = DatasetCatalogue.Open(request.Dataset, datasetsFolder);
+        dataset.Verify();
+        progress("Reading faces", 1, 1);
+        var (made, missing, clipped) = Make(request, dataset, datasetsFolder, progress, token).InRange();
+        progress("Judging", 0, 1);
+        var card = AffectCards.Of(dataset.Faces, made.Valence, made.Arousal, token);
+        progress("Judging", 1, 1);
+        token.ThrowIfCancellationRequested();
+        float[] values = [.. made.Valence.Zip(made.Arousal, (valence, arousal) => new[] { valence, arousal }).SelectMany(pair => pair)];
+        return new AffectShelf(request.Dataset, datasetsFolder).Add(slug, values, (version, checksum) => new()
+        {
+            Key = AffectShelf.KeyOf(slug, version),
+            Name = request.Name.Trim(),
+            Version = version,
+
+            // Where a file lay on this machine is nobody's business once it has been read.
+            Request = request with { Path = Path.GetFileName(request.Path) },
+            Provenance = made.Provenance,
+            ImagesSha256 = ImagesOf(dataset),
+            Sha256 = checksum,
+            Faces = dataset.Faces.Count,
+            Missing = missing,
+            Clipped = clipped,
+            Card = card,
+        });
+    }
+
+    /// <summary>The values of a source for the faces of an open dataset.</summary>
+    /// <param name="datasetKey">The dataset's key.</param>
+    /// <param name="sourceKey">Such as "bootstrap.v1".</param>
+    /// <param name="dataset">The dataset, as opened.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <returns>Valence and arousal, [N] each, -1 … 1; both NaN for a face without.</returns>
+    /// <exception cref="DatasetException">There is no such source, it is damaged, or it was made for other images.</exception>
+    public static (float[] Valence, float[] Arousal) Read(string datasetKey, string sourceKey, PackedDataset dataset, string datasetsFolder)
+    {
+        var shelf = new AffectShelf(datasetKey, datasetsFolder);
+        var source = shelf.Read(sourceKey);
+        if (source.ImagesSha256 != ImagesOf(dataset) || source.Faces != dataset.Faces.Count)
+        {
+            throw new DatasetException($"{sourceKey}: made for {source.Faces} other images of {datasetKey} (SHA-256 {source.ImagesSha256[..Math.Min(12, source.ImagesSha256.Length)]}…); "
+                + $"the dataset now holds {dataset.Faces.Count} (SHA-256 {ImagesOf(dataset)[..12]}…). Make the source again from these images.");
+        }
+
+        var values = shelf.ReadValues(source);
+        return ([.. values.Where((_, i) => i % 2 == 0)], [.. values.Where((_, i) => i % 2 == 1)]);
+    }
+
+    /// <summary>Removes a source for good. Its key is not given again.</summary>
+    /// <param name="datasetKey">The dataset's key.</param>
+    /// <param name="sourceKey">Such as "bootstrap.v1".</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <exception cref="DatasetException">There is none of that key, or it cannot be removed.</exception>
+    public static void Delete(string datasetKey, string sourceKey, string datasetsFolder) =>
+        new AffectShelf(datasetKey, datasetsFolder).Delete(sourceKey);
+
+    private static AffectValues Make(AffectRequest request, PackedDataset dataset, string datasetsFolder, Action<string, int, int> progress, CancellationToken token) => request.Kind switch
+    {
+        AffectKind.File => AffectFile.Read(request, dataset, progress, token),
+        _ => throw new DatasetException($"Valence-arousal of kind {request.Kind} of {datasetsFolder} cannot be made yet."),
+    };
+
+    private static string ImagesOf(PackedDataset dataset) => dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256;
+}
