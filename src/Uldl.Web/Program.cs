@@ -21,7 +21,7 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages().AddDatasetPages().AddWorkEstimate(TrainingCost.CoreSeconds);
+            builder.Services.AddPages().AddDatasetPages().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
         }
 
         var app = builder.Build();
@@ -37,7 +37,7 @@ public partial class Program
     }
 
     private static DatasetSource Datasets(DataFolder folder) => new(
-        key => DatasetCatalogue.All.Any(entry => entry.Key == key) && DatasetCatalogue.IsBuilt(key, folder.Datasets),
+        key => DatasetCatalogue.In(folder.Datasets).Any(entry => entry.Key == key) && DatasetCatalogue.IsBuilt(key, folder.Datasets),
         (key, report, token) => DatasetCatalogue.Build(key, folder.Datasets, new Immediately(report), token));
 
     private sealed class Immediately(Action<int, int> report) : IProgress<BuildProgress>

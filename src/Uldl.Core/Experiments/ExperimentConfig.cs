@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Uldl.Core.Experiments;
 
 /// <summary>A question: methods × noise rates × seeds on one dataset, everything else equal.</summary>
@@ -14,6 +16,10 @@ public sealed class ExperimentConfig
 
     /// <summary>Key of the dataset.</summary>
     public required string Dataset { get; init; }
+
+    /// <summary>Where valence-arousal comes from: key of one of the dataset's affect sources, such as "bootstrap.v1"; null takes the dataset's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Affect { get; init; }
 
     /// <summary>Key of the label noise.</summary>
     public string Noise { get; init; } = "symmetric";
@@ -39,6 +45,7 @@ public sealed class ExperimentConfig
             Label = method.Label,
             Options = (System.Text.Json.Nodes.JsonObject)method.Options.DeepClone(),
             Dataset = Dataset,
+            Affect = Affect,
             Noise = Noise,
             NoiseRate = rate,
             Seed = seed,

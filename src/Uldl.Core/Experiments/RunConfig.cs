@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Uldl.Core.Experiments;
 
@@ -16,6 +17,10 @@ public sealed class RunConfig
 
     /// <summary>Key of the dataset.</summary>
     public required string Dataset { get; init; }
+
+    /// <summary>Where valence-arousal comes from: key of one of the dataset's affect sources, such as "bootstrap.v1"; null takes the dataset's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Affect { get; init; }
 
     /// <summary>Key of the label noise.</summary>
     public string Noise { get; init; } = "symmetric";

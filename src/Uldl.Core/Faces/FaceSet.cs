@@ -30,6 +30,9 @@ public sealed class FaceSet
     /// <summary>The distribution each face was drawn from, [N × C], rows sum to 1; empty unless the set is synthetic.</summary>
     public float[] TrueDistributions { get; init; } = [];
 
+    /// <summary>Label distributions that people gave, [N × C], rows sum to 1; empty when there are none.</summary>
+    public float[] Rated { get; init; } = [];
+
     /// <summary>Number of faces, N.</summary>
     public int Count => Ids.Length;
 
@@ -38,6 +41,27 @@ public sealed class FaceSet
 
     /// <summary>Whether every face has valence and arousal.</summary>
     public bool HasAffect => !Valence.Any(float.IsNaN) && !Arousal.Any(float.IsNaN);
+
+    /// <summary>The same faces with other valence and arousal.</summary>
+    /// <param name="valence">Valence, [N]; NaN where there is none. Taken over.</param>
+    /// <param name="arousal">Arousal, [N]; NaN where there is none. Taken over.</param>
+    /// <returns>A set that shares every other column with this one.</returns>
+    /// <exception cref="ArgumentException">The columns do not have one entry for each face.</exception>
+    public FaceSet WithAffect(float[] valence, float[] arousal) => valence.Length == Count && arousal.Length == Count
+        ? new()
+        {
+            Dataset = Dataset,
+            Classes = Classes,
+            Ids = Ids,
+            Splits = Splits,
+            Labels = Labels,
+            Valence = valence,
+            Arousal = arousal,
+            Votes = Votes,
+            TrueDistributions = TrueDistributions,
+            Rated = Rated,
+        }
+        : throw new ArgumentException($"Found {valence.Length} valences and {arousal.Length} arousals for {Count} faces; expected one of each for every face.", nameof(valence));
 
     /// <summary>The rows of one part, ascending.</summary>
     /// <param name="split">Which part.</param>

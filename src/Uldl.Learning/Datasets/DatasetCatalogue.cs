@@ -2,12 +2,12 @@ using Uldl.Learning.Datasets.Synthetic;
 
 namespace Uldl.Learning.Datasets;
 
-/// <summary>All datasets the program knows, and the way to each one's faces.</summary>
+/// <summary>All datasets: those the program draws, those somebody imported, and the way to each one's faces.</summary>
 public static class DatasetCatalogue
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Every dataset, in the order people see them.</summary>
+    /// <summary>Every dataset that the program draws, in the order people see them.</summary>
     public static IReadOnlyList<DatasetEntry> All { get; } =
     [
         SyntheticDataset.Entry(SyntheticDomains.Web),
@@ -15,13 +15,30 @@ public static class DatasetCatalogue
         SyntheticDataset.Entry(SyntheticDomains.Film),
     ];
 
+    /// <summary>Every dataset of a folder: the imported ones by title, then those that the program draws.</summary>
+    /// <param name="datasetsFolder">The folder of all datasets; may be missing.</param>
+    /// <returns>One entry each; a set whose manifest cannot be read is left out, since nobody can say what it is.</returns>
+    public static IReadOnlyList<DatasetEntry> In(string datasetsFolder) =>
+        [.. ImportedDatasets.In(datasetsFolder).OrderBy(entry => entry.Title, StringComparer.Ordinal).ThenBy(entry => entry.Key, StringComparer.Ordinal), .. All];
+
     /// <summary>The dataset of a key.</summary>
     /// <param name="key">Such as "synthetic-web".</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <returns>Its entry.</returns>
     /// <exception cref="DatasetException">No dataset has that key; the message lists those there are.</exception>
-    public static DatasetEntry Find(string key) =>
+    public static DatasetEntry Find(string key, string datasetsFolder) =>
         All.FirstOrDefault(entry => entry.Key == key)
-        ?? throw new DatasetException($"There is no dataset \"{key}\"; expected one of {string.Join(", ", All.Select(entry => entry.Key))}.");
+        ?? ImportedDatasets.Find(key, datasetsFolder)
+        ?? throw new DatasetException($"There is no dataset \"{key}\"; expected one of {string.Join(", ", In(datasetsFolder).Select(entry => entry.Key))}.");
+
+    /// <summary>What people call a dataset, with the word that it is synthetic where it is; the key itself when it is gone.</summary>
+    /// <param name="key">The dataset's key.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <returns>Such as "Synthetic web (synthetic)".</returns>
+    public static string TitleOf(string key, string datasetsFolder) =>
+        (All.FirstOrDefault(entry => entry.Key == key) ?? ImportedDatasets.Find(key, datasetsFolder)) is { } entry
+            ? entry.Title + (entry.IsSynthetic ? " (synthetic)" : "")
+            : key;
 
     /// <summary>Whether the dataset stands in its folder. A damaged one counts as built, so that opening it says what is wrong; one of another version does not.</summary>
     /// <param name="key">The dataset's key.</param>
@@ -30,8 +47,8 @@ public static class DatasetCatalogue
     /// <exception cref="DatasetException">No dataset has that key.</exception>
     public static bool IsBuilt(string key, string datasetsFolder)
     {
-        var entry = Find(key);
-        var folder = FolderOf(entry, datasetsFolder);
+        var entry = Find(key, datasetsFolder);
+        var folder = FolderOf(key, datasetsFolder);
         if (!File.Exists(Path.Combine(folder, DatasetManifest.FileName)))
         {
             return false;
@@ -56,8 +73,8 @@ public static class DatasetCatalogue
     /// <exception cref="OperationCanceledException">The token asked to stop.</exception>
     public static void Build(string key, string datasetsFolder, IProgress<BuildProgress> progress, CancellationToken token)
     {
-        var entry = Find(key);
-        var folder = FolderOf(entry, datasetsFolder);
+        var entry = Find(key, datasetsFolder);
+        var folder = FolderOf(key, datasetsFolder);
         try
         {
             Directory.CreateDirectory(datasetsFolder);
@@ -82,8 +99,8 @@ public static class DatasetCatalogue
     /// <exception cref="DatasetException">No dataset has that key, it is not built, or it is damaged.</exception>
     public static PackedDataset Open(string key, string datasetsFolder)
     {
-        var entry = Find(key);
-        var folder = FolderOf(entry, datasetsFolder);
+        var entry = Find(key, datasetsFolder);
+        var folder = FolderOf(key, datasetsFolder);
         if (!Directory.Exists(folder))
         {
             throw new DatasetException($"{folder}: the dataset {entry.Title} is not built yet. Build it on the Datasets page, or with: datasets build {key}.");
@@ -101,7 +118,11 @@ public static class DatasetCatalogue
         }
     }
 
-    private static string FolderOf(DatasetEntry entry, string datasetsFolder) => Path.Combine(Path.GetFullPath(datasetsFolder), entry.Key);
+    /// <summary>Where a dataset stands, or would stand.</summary>
+    /// <param name="key">The dataset's key.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <returns>A full path.</returns>
+    internal static string FolderOf(string key, string datasetsFolder) => Path.Combine(Path.GetFullPath(datasetsFolder), key);
 
     private static bool IsWhole(DatasetEntry entry, string folder)
     {

@@ -7,6 +7,13 @@ public sealed class DatasetEntry
 {
     internal DatasetEntry(Action<string, IProgress<BuildProgress>, CancellationToken> buildInto) => BuildInto = buildInto;
 
+    internal DatasetEntry(DatasetManifest imported)
+    {
+        BuildInto = (folder, _, _) => throw new DatasetException($"{folder}: {imported.Title} was imported and cannot be built by this program. Import it again from its source.");
+        Format = imported.Format;
+        Found = imported.Found;
+    }
+
     /// <summary>Stored with every run; never renamed.</summary>
     public required string Key { get; init; }
 
@@ -24,6 +31,15 @@ public sealed class DatasetEntry
 
     /// <summary>Version of what is in it.</summary>
     public required int Version { get; init; }
+
+    /// <summary>Key of the format it was imported from; null for a set that this program draws.</summary>
+    public string? Format { get; }
+
+    /// <summary>Everything that claimed to be a face in the source; null for a set that this program draws.</summary>
+    public int? Found { get; }
+
+    /// <summary>Whether it was imported, and so lies on disk or nowhere.</summary>
+    public bool IsImported => Format is not null;
 
     /// <summary>Number of training faces.</summary>
     public required int TrainFaces { get; init; }

@@ -15,8 +15,9 @@ public static class ConfigCheck
 
     /// <summary>What is wrong with an experiment.</summary>
     /// <param name="config">As a person wrote it.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <returns>One sentence for each problem; none when all is well.</returns>
-    public static IReadOnlyList<string> Problems(ExperimentConfig config)
+    public static IReadOnlyList<string> Problems(ExperimentConfig config, string datasetsFolder)
     {
         var problems = new List<string>();
         Demand(problems, !string.IsNullOrWhiteSpace(config.Name), "name: found nothing, expected a name that people will recognise.");
@@ -30,7 +31,7 @@ public static class ConfigCheck
         Demand(problems, runs <= MostRuns, $"This experiment has {runs} runs, expected at most {MostRuns}. Split it.");
         if (problems.Count == 0)
         {
-            problems.AddRange(config.Runs().SelectMany(Problems).Distinct());
+            problems.AddRange(config.Runs().SelectMany(run => Problems(run, datasetsFolder)).Distinct());
         }
 
         return problems;
@@ -38,8 +39,9 @@ public static class ConfigCheck
 
     /// <summary>What is wrong with a run.</summary>
     /// <param name="config">As a person wrote it.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <returns>One sentence for each problem; none when all is well.</returns>
-    public static IReadOnlyList<string> Problems(RunConfig config)
+    public static IReadOnlyList<string> Problems(RunConfig config, string datasetsFolder)
     {
         var problems = new List<string>();
         Demand(problems, config.NoiseRate is >= 0 and <= 1, string.Create(CultureInfo.InvariantCulture, $"noiseRates: found {config.NoiseRate}, expected a fraction between 0 and 1, such as 0.3 for 30 %."));
@@ -53,16 +55,17 @@ public static class ConfigCheck
             problems.AddRange(found.Select(problem => $"training: {problem.ErrorMessage}"));
         }
 
-        Ask(problems, () => CheckDataset(config));
+        Ask(problems, () => CheckDataset(config, datasetsFolder));
         return problems;
     }
 
     /// <summary>Throws the first problem of a run.</summary>
     /// <param name="config">The run.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <exception cref="ConfigException">There is one.</exception>
-    internal static void ThrowIfWrong(RunConfig config)
+    internal static void ThrowIfWrong(RunConfig config, string datasetsFolder)
     {
-        if (Problems(config) is [var first, ..])
+        if (Problems(config, datasetsFolder) is [var first, ..])
         {
             throw new ConfigException(first);
         }
@@ -74,9 +77,9 @@ public static class ConfigCheck
     internal static ILabelNoise Noise(string key) => NoiseCatalogue.Find(key)
         ?? throw new ConfigException($"noise: found \"{key}\", expected one of {string.Join(", ", NoiseCatalogue.All.Select(noise => noise.Key))}.");
 
-    private static void CheckDataset(RunConfig config)
+    private static void CheckDataset(RunConfig config, string datasetsFolder)
     {
-        var dataset = DatasetCatalogue.Find(config.Dataset);
+        var dataset = DatasetCatalogue.Find(config.Dataset, datasetsFolder);
         var method = MethodCatalogue.All.FirstOrDefault(entry => entry.Key == config.Method);
         if (method is { NeedsAffect: true } && !dataset.HasAffect)
         {

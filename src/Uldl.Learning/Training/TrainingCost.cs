@@ -19,10 +19,11 @@ public static class TrainingCost
 
     /// <summary>Seconds of one core for one run; wrong by a factor of two on other processors, and meaningless on a GPU.</summary>
     /// <param name="config">A run without problems.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <returns>Seconds, above zero.</returns>
-    public static double CoreSeconds(RunConfig config)
+    public static double CoreSeconds(RunConfig config, string datasetsFolder)
     {
-        var dataset = DatasetCatalogue.Find(config.Dataset);
+        var dataset = DatasetCatalogue.Find(config.Dataset, datasetsFolder);
         var method = MethodCatalogue.Find(config.Method);
         var training = config.Training;
         var forward = (BackboneCatalogue.Find(training.Backbone).MultiplyAdds(dataset.ImageSize)

@@ -24,7 +24,7 @@ public static class TrainingRun
     public static RunOutcome Execute(RunConfig config, RunPlace place, Action<RunEvent> report, CancellationToken token)
     {
         // config
-        ConfigCheck.ThrowIfWrong(config);
+        ConfigCheck.ThrowIfWrong(config, place.DatasetsFolder);
         Directory.CreateDirectory(place.RunFolder);
         var entry = MethodCatalogue.Find(config.Method);
         var options = entry.Read(config.Options);

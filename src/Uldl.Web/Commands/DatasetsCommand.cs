@@ -27,11 +27,11 @@ internal sealed class DatasetsCommand(Option<string?> data)
     {
         if (asJson)
         {
-            Console.Out.WriteLine(ConfigJson.Write(DatasetCatalogue.All.Select(entry => Describe(entry, folder))));
+            Console.Out.WriteLine(ConfigJson.Write(DatasetCatalogue.In(folder.Datasets).Select(entry => Describe(entry, folder))));
             return CommandLine.Ok;
         }
 
-        foreach (var entry in DatasetCatalogue.All)
+        foreach (var entry in DatasetCatalogue.In(folder.Datasets))
         {
             var state = DatasetCatalogue.IsBuilt(entry.Key, folder.Datasets) ? "on disk" : "not built";
             Console.Out.WriteLine($"{entry.Key,-20} {state,-10} {entry.Faces,7} faces  {entry.Title}{(entry.IsSynthetic ? " (synthetic)" : "")}");
@@ -42,7 +42,7 @@ internal sealed class DatasetsCommand(Option<string?> data)
 
     private static async Task<int> BuildAsync(DataFolder folder, string key, bool asJson, CancellationToken token)
     {
-        var entry = DatasetCatalogue.Find(key);
+        var entry = DatasetCatalogue.Find(key, folder.Datasets);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {

@@ -13,7 +13,7 @@ internal sealed class HeadlessExperiment(DataFolder folder, Func<PortalSettings,
 
     public async Task<int> RunAsync(ExperimentConfig config, string? preset, CancellationToken token)
     {
-        if (ConfigCheck.Problems(config) is { Count: > 0 } problems)
+        if (ConfigCheck.Problems(config, folder.Datasets) is { Count: > 0 } problems)
         {
             throw new ConfigException(string.Join(Environment.NewLine, problems));
         }

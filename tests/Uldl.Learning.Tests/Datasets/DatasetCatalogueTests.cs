@@ -22,7 +22,7 @@ public sealed class DatasetCatalogueTests : IDisposable
     public void An_unknown_key_gets_the_known_ones() =>
         Assert.Equal(
             "There is no dataset \"raf-db\"; expected one of synthetic-web, synthetic-portrait, synthetic-film.",
-            Assert.Throws<DatasetException>(() => DatasetCatalogue.Find("raf-db")).Message);
+            Assert.Throws<DatasetException>(() => DatasetCatalogue.Find("raf-db", _place.FullName)).Message);
 
     [Fact]
     public void What_is_not_built_says_how_to_build_it()

@@ -6,6 +6,8 @@ namespace Uldl.Learning.Tests.Training;
 
 public sealed class ConfigCheckTests
 {
+    private const string Nowhere = "no-datasets-here";
+
     public static TheoryData<string, string> Wrong => new()
     {
         { """{ "noiseRates": [1.5] }""", "noiseRates: found 1.5, expected a fraction between 0 and 1" },
@@ -31,14 +33,14 @@ public sealed class ConfigCheckTests
 
     [Theory, MemberData(nameof(Wrong))]
     public void Each_wrong_config_gets_a_sentence(string changes, string sentence) =>
-        Assert.Contains(ConfigCheck.Problems(Config(changes)), problem => problem.Contains(sentence, StringComparison.Ordinal));
+        Assert.Contains(ConfigCheck.Problems(Config(changes), Nowhere), problem => problem.Contains(sentence, StringComparison.Ordinal));
 
     [Fact]
-    public void A_right_config_has_no_problems() => Assert.Empty(ConfigCheck.Problems(Config("{}")));
+    public void A_right_config_has_no_problems() => Assert.Empty(ConfigCheck.Problems(Config("{}"), Nowhere));
 
     [Fact]
     public void A_method_that_needs_no_affect_may_use_a_set_without_it() =>
-        Assert.Empty(ConfigCheck.Problems(Config("""{ "dataset": "synthetic-portrait", "methods": [{ "method": "cross-entropy" }] }""")));
+        Assert.Empty(ConfigCheck.Problems(Config("""{ "dataset": "synthetic-portrait", "methods": [{ "method": "cross-entropy" }] }"""), Nowhere));
 
     private static ExperimentConfig Config(string changes)
     {

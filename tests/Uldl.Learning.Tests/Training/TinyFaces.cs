@@ -34,7 +34,7 @@ internal static class TinyFaces
             draft.Append(Draw(labels[row], side, random));
         }
 
-        var entry = DatasetCatalogue.Find(key);
+        var entry = DatasetCatalogue.Find(key, datasetsFolder);
         draft.Finish(new SampleTable(faces, facts ?? new Dictionary<string, string[]>()), new DatasetManifest
         {
             Key = key,

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Uldl.Core.Experiments;
 using Uldl.Learning.Methods;
+using Uldl.Web.Elements;
 using Uldl.Web.Features.Experiments;
 using Xunit;
 

@@ -54,7 +54,7 @@ public sealed partial class DatasetPage : LivePage
 
     protected override Task LoadAsync(CancellationToken token)
     {
-        _entry = DatasetCatalogue.All.FirstOrDefault(entry => entry.Key == Key);
+        _entry = DatasetCatalogue.In(Folder.Datasets).FirstOrDefault(entry => entry.Key == Key);
         _state = _entry is null ? null : Builds.StateOf(Key);
         if (_state is not { IsBuilt: true })
         {

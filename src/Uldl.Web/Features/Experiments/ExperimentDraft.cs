@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Uldl.Core.Experiments;
+using Uldl.Web.Elements;
 
 namespace Uldl.Web.Features.Experiments;
 

@@ -22,6 +22,7 @@ public sealed partial class NewExperimentPage : LivePage
 
     private ExperimentDraft? _draft;
     private IReadOnlyList<Preset> _presets = [];
+    private IReadOnlyList<DatasetEntry> _datasets = [];
     private IReadOnlyList<string> _problems = [];
     private string? _loaded;
     private int _runs;
@@ -48,6 +49,8 @@ public sealed partial class NewExperimentPage : LivePage
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
+    private DatasetEntry? Dataset => _datasets.FirstOrDefault(dataset => dataset.Key == _draft!.Dataset);
+
     private string Product =>
         $"{Words.Count(_draft!.Rows.Count, "method")} × {Words.Count(NumberList.Percents(_draft.Rates).Count, "noise rate")} × {Words.Count(NumberList.Whole(_draft.Seeds).Count, "seed")}";
 
@@ -60,6 +63,7 @@ public sealed partial class NewExperimentPage : LivePage
         }
 
         _presets = Presets.All();
+        _datasets = DatasetCatalogue.In(Folder.Datasets);
         _draft = ExperimentDraft.From(await OriginAsync(token));
         _loaded = address;
         await CheckAsync();
@@ -93,7 +97,7 @@ public sealed partial class NewExperimentPage : LivePage
         try
         {
             var config = _draft!.ToConfig();
-            _problems = ConfigCheck.Problems(config);
+            _problems = ConfigCheck.Problems(config, Folder.Datasets);
             _runs = config.Methods.Count * config.NoiseRates.Count * config.Seeds.Count;
             _time = _problems.Count > 0 ? null : await Estimate.OfAsync(config.Runs(), Gone);
         }

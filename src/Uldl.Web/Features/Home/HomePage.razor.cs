@@ -47,7 +47,7 @@ public sealed partial class HomePage : LivePage
     private NavigationManager Navigator { get; set; } = null!;
 
     private string DatasetNote => string.Join(", ", _table!.Columns.Select(column => column.Dataset).Distinct().Select(key =>
-        DatasetCatalogue.All.FirstOrDefault(dataset => dataset.Key == key) is { } dataset ? $"{dataset.Title}{(dataset.IsSynthetic ? " (synthetic)" : null)}" : key));
+        DatasetCatalogue.TitleOf(key, Folder.Datasets)));
 
     protected override IDisposable Watch(Action onChange) => Feed.Watch(null, onChange);
 
@@ -78,7 +78,7 @@ public sealed partial class HomePage : LivePage
         {
             _quickRuns = _quick.Config.Runs().Count();
             _same = await Experiments.FindSameAsync(_quick.Config, token);
-            _time = ConfigCheck.Problems(_quick.Config).Count == 0 ? await Estimate.OfAsync(_quick.Config.Runs(), token) : null;
+            _time = ConfigCheck.Problems(_quick.Config, Folder.Datasets).Count == 0 ? await Estimate.OfAsync(_quick.Config.Runs(), token) : null;
         }
     }
 

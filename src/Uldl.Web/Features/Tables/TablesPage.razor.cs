@@ -45,7 +45,7 @@ public sealed partial class TablesPage : LivePage
     private int Chosen => Experiment ?? (_experiments!.FirstOrDefault(experiment => experiment.Count(RunState.Completed) > 0) ?? _experiments![0]).Id;
 
     private string DatasetNote => string.Join(", ", _table!.Columns.Select(column => column.Dataset).Distinct().Select(key =>
-        DatasetCatalogue.All.FirstOrDefault(dataset => dataset.Key == key) is { } dataset ? $"{dataset.Title}{(dataset.IsSynthetic ? " (synthetic)" : null)}" : key));
+        DatasetCatalogue.TitleOf(key, Folder.Datasets)));
 
     protected override IDisposable Watch(Action onChange) => Feed.Watch(null, onChange);
 

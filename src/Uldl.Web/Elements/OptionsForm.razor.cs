@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
 
-namespace Uldl.Web.Features.Experiments;
+namespace Uldl.Web.Elements;
 
 /// <summary>A form made from an options record: a field for each property that says what it is. Writes only what differs from the defaults.</summary>
 public sealed partial class OptionsForm

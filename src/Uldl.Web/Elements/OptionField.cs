@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Uldl.Core.Experiments;
 
-namespace Uldl.Web.Features.Experiments;
+namespace Uldl.Web.Elements;
 
 /// <summary>What a form asks with.</summary>
 public enum OptionKind

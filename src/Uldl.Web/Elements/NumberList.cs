@@ -1,7 +1,7 @@
 using System.Globalization;
 using Uldl.Core.Experiments;
 
-namespace Uldl.Web.Features.Experiments;
+namespace Uldl.Web.Elements;
 
 /// <summary>Lists of numbers as people type them: "10, 20, 30 %" and "1-5".</summary>
 public static class NumberList
