@@ -16,6 +16,10 @@ public static class StorageSetup
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<ExperimentStore>();
+        services.AddSingleton<DataJobChanges>();
+        services.AddSingleton<DataJobStore>();
+        services.AddSingleton<DataJobLedger>();
+        services.AddSingleton<DatasetUse>();
         return services;
     }
 

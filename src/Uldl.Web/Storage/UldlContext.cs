@@ -16,6 +16,8 @@ public sealed class UldlContext(DbContextOptions<UldlContext> options) : DbConte
 
     public DbSet<MetricRow> Metrics => Set<MetricRow>();
 
+    public DbSet<DataJobRow> DataJobs => Set<DataJobRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(UldlContext).Assembly);
 

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Uldl.Core.Experiments;
+
+namespace Uldl.Web.Storage;
+
+/// <summary>Says what still needs a dataset.</summary>
+public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
+{
+    private const int NoSuchTable = 1;
+
+    /// <summary>Asks a database that this process does not hold; nothing is created, brought up to date or written.</summary>
+    /// <param name="folder">The data folder; without a database nothing needs anything.</param>
+    public static async Task<string?> WhyNeededAsync(DataFolder folder, string dataset, CancellationToken token)
+    {
+        if (!File.Exists(folder.Database))
+        {
+            return null;
+        }
+
+        var options = new DbContextOptionsBuilder<UldlContext>()
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = folder.Database, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString())
+            .AddInterceptors(new SqlitePragmas());
+        await using var context = new UldlContext(options.Options);
+        return await WhyNeededAsync(context, dataset, token);
+    }
+
+    /// <summary>Why the dataset cannot be deleted now, as a sentence; null when nothing needs it.</summary>
+    public async Task<string?> WhyNeededAsync(string dataset, CancellationToken token)
+    {
+        await using var context = await contexts.CreateDbContextAsync(token);
+        return await WhyNeededAsync(context, dataset, token);
+    }
+
+    private static async Task<string?> WhyNeededAsync(UldlContext context, string dataset, CancellationToken token)
+    {
+        // A database that an earlier version made may lack a table.
+        var runs = await CountAsync(context.Runs.Where(run => run.Dataset == dataset
+            && run.State != RunState.Completed && run.State != RunState.Failed && run.State != RunState.Cancelled), token);
+        var jobs = await CountAsync(context.DataJobs.Where(job => job.Dataset == dataset
+            && job.State != RunState.Completed && job.State != RunState.Failed && job.State != RunState.Cancelled), token);
+        return (runs, jobs) switch
+        {
+            (0, 0) => null,
+            (1, 0) => $"The dataset {dataset} is needed by a run that is not over. Cancel it or wait for it, then delete the dataset.",
+            ( > 1, 0) => $"The dataset {dataset} is needed by {runs} runs that are not over. Cancel them or wait for them, then delete the dataset.",
+            (0, _) => $"The dataset {dataset} is being imported, or an affect source is being made for it. Cancel that or wait for it, then delete the dataset.",
+            _ => $"The dataset {dataset} is needed by {runs} {(runs == 1 ? "run that is" : "runs that are")} not over, and something is being made for it. Cancel that or wait for it, then delete the dataset.",
+        };
+    }
+
+    private static async Task<int> CountAsync<T>(IQueryable<T> rows, CancellationToken token)
+    {
+        try
+        {
+            return await rows.CountAsync(token);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == NoSuchTable)
+        {
+            return 0;
+        }
+    }
+}
