@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
-using System.Threading.Channels;
 using Uldl.Core.Experiments;
 using Uldl.Web.Storage;
 
@@ -21,23 +20,11 @@ public sealed class Dispatcher(
     QueueTrouble trouble,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
-    ILogger<Dispatcher> log) : BackgroundService
+    ILogger<Dispatcher> log) : QueueLoop(trouble, lifetime, clock, log)
 {
-    /// <summary>Everything is done when it happens; this only picks up what a failing disk made us miss.</summary>
-    private static readonly TimeSpan Rounds = TimeSpan.FromSeconds(5);
-
-    /// <summary>A worker that was told to stop has this long before it is killed; cancelling takes two seconds at most.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<int, Place> _places = new();
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Settles what an earlier portal left before anybody can ask for a run: what is claimed from now on is ours.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await recovery.PickUpAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
+    protected override Task PickUpAsync(CancellationToken token) => recovery.PickUpAsync(token);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,51 +32,32 @@ public sealed class Dispatcher(
         datasets.Ended += OnDatasetEnded;
         try
         {
-            await StartedAsync(stoppingToken);
-            using var rounds = clock.CreateTimer(_ => Wake(), null, TimeSpan.Zero, Rounds);
-            await foreach (var _ in _wake.Reader.ReadAllAsync(stoppingToken))
-            {
-                await LookAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
+            await base.ExecuteAsync(stoppingToken);
         }
         finally
         {
             changes.Changed -= OnRunChanged;
             datasets.Ended -= OnDatasetEnded;
-            await HangUpAsync();
         }
     }
 
-    private Task StartedAsync(CancellationToken stopping)
+    protected override async Task LookAsync(CancellationToken stopping)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        return started.Task.WaitAsync(stopping);
+        await StopCancelledAsync(stopping);
+        await FillAsync(stopping);
+    }
+
+    protected override async Task HangUpAsync()
+    {
+        foreach (var place in _places.Values)
+        {
+            await place.Work;
+        }
     }
 
     private void OnRunChanged(int runId) => Wake();
 
     private void OnDatasetEnded(string key) => Wake();
-
-    private void Wake() => _wake.Writer.TryWrite(true);
-
-    private async Task LookAsync(CancellationToken stopping)
-    {
-        try
-        {
-            await StopCancelledAsync(stopping);
-            await FillAsync(stopping);
-            trouble.Clear();
-        }
-        catch (Exception error) when (QueueTrouble.IsOfDatabase(error))
-        {
-            log.LogError("The queue cannot use its database, and will try again in {Seconds} s: {Reason}", Rounds.TotalSeconds, error.Message);
-            trouble.Raise(error);
-        }
-    }
 
     private async Task StopCancelledAsync(CancellationToken stopping)
     {
@@ -167,7 +135,10 @@ public sealed class Dispatcher(
         {
             var exit = await RunWorkerAsync(run, lease, place, stopping);
             feed.Forget(run.Id);
-            await SettleAsync(run.Id, lease, exit, stopping);
+            await PersistAsync(
+                () => recovery.SettleAsync(run.Id, lease, exit, stopping.IsCancellationRequested),
+                $"Run {run.Id} cannot be settled",
+                stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -177,24 +148,6 @@ public sealed class Dispatcher(
         {
             _places.TryRemove(run.Id, out _);
             Wake();
-        }
-    }
-
-    private async Task SettleAsync(int runId, int lease, string exit, CancellationToken stopping)
-    {
-        while (true)
-        {
-            try
-            {
-                await recovery.SettleAsync(runId, lease, exit, stopping.IsCancellationRequested);
-                return;
-            }
-            catch (Exception error) when (QueueTrouble.IsOfDatabase(error))
-            {
-                log.LogError("Run {Run} cannot be settled, which will be tried again in {Seconds} s: {Reason}", runId, Rounds.TotalSeconds, error.Message);
-                trouble.Raise(error);
-                await Task.Delay(Rounds, clock, stopping);
-            }
         }
     }
 
@@ -220,7 +173,7 @@ public sealed class Dispatcher(
 
     private async Task NoteProcessAsync(int runId, int lease, WorkerProcess worker)
     {
-        log.LogInformation("Run {Run} goes on in process {Process}", runId, worker.Id);
+        Log.LogInformation("Run {Run} goes on in process {Process}", runId, worker.Id);
         try
         {
             await ledger.AttachProcessAsync(runId, lease, worker.Id, worker.StartedAt, CancellationToken.None);
@@ -228,15 +181,7 @@ public sealed class Dispatcher(
         catch (Exception error) when (QueueTrouble.IsOfDatabase(error))
         {
             // The process hangs on our input and ends with us, noted or not.
-            log.LogError(error, "Process {Process} of run {Run} could not be noted", worker.Id, runId);
-        }
-    }
-
-    private async Task HangUpAsync()
-    {
-        foreach (var place in _places.Values)
-        {
-            await place.Work;
+            Log.LogError(error, "Process {Process} of run {Run} could not be noted", worker.Id, runId);
         }
     }
 

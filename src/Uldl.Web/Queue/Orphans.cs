@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Uldl.Web.Storage;
 
 namespace Uldl.Web.Queue;
 
@@ -10,14 +9,16 @@ internal static class Orphans
     /// <summary>Clocks of processes are rebuilt from ticks since boot, and differ a little each time.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
 
-    /// <summary>Ends the process of an attempt, if it still lives and is provably ours.</summary>
+    /// <summary>Ends a process that was noted, if it still lives and is provably ours.</summary>
+    /// <param name="startedAt">When the operating system said that it started; null proves nothing.</param>
+    /// <param name="arguments">What stands in its command line, in a row.</param>
     /// <returns>Whether there was one to end.</returns>
-    public static async Task<bool> EndAsync(AttemptRow attempt, CancellationToken token)
+    public static async Task<bool> EndAsync(int processId, DateTimeOffset? startedAt, string[] arguments, CancellationToken token)
     {
         try
         {
-            using var process = Process.GetProcessById(attempt.ProcessId);
-            if (!IsOurs(process, attempt))
+            using var process = Process.GetProcessById(processId);
+            if (!IsOurs(process, startedAt, arguments))
             {
                 return false;
             }
@@ -33,13 +34,13 @@ internal static class Orphans
         }
     }
 
-    private static bool IsOurs(Process process, AttemptRow attempt) =>
-        attempt.ProcessStartedAt is { } noted
+    private static bool IsOurs(Process process, DateTimeOffset? noted, string[] arguments) =>
+        noted is not null
         && WorkerProcess.StartOf(process) is { } started
-        && (started - noted).Duration() < Tolerance
-        && CommandLineFits(process, attempt);
+        && (started - noted.Value).Duration() < Tolerance
+        && CommandLineFits(process, arguments);
 
-    private static bool CommandLineFits(Process process, AttemptRow attempt)
+    private static bool CommandLineFits(Process process, string[] arguments)
     {
         var file = $"/proc/{process.Id}/cmdline";
         if (!File.Exists(file))
@@ -48,14 +49,6 @@ internal static class Orphans
             return process.ProcessName is "Uldl.Web" or "dotnet";
         }
 
-        var arguments = File.ReadAllText(file).Split('\0');
-        var expected = WorkerProcess.Arguments(new Uri("http://localhost"), attempt.RunId, attempt.LeaseEpoch);
-        return arguments.Contains("work") && Has(arguments, "--run", expected[4]) && Has(arguments, "--lease", expected[6]);
-    }
-
-    private static bool Has(string[] arguments, string name, string value)
-    {
-        var place = Array.IndexOf(arguments, name);
-        return place >= 0 && place + 1 < arguments.Length && arguments[place + 1] == value;
+        return File.ReadAllText(file).Split('\0').AsSpan().IndexOf(arguments) >= 0;
     }
 }

@@ -17,8 +17,13 @@ public static class QueueSetup
         services.AddSingleton<PortalAddress>();
         services.AddSingleton<Recovery>();
         services.AddSingleton<QueueTrouble>();
+        services.AddSingleton<DataJobFeed>();
+        services.AddSingleton<DataJobProcess>();
+        services.AddSingleton<DataJobRecovery>();
+        services.AddSingleton<DataJobs>();
         services.AddHostedService<HubRelay>();
         services.AddHostedService<Dispatcher>();
+        services.AddHostedService<DataJobDispatcher>();
         services.AddSignalR().AddJsonProtocol(json =>
             json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(allowIntegerValues: false)));
         return services;

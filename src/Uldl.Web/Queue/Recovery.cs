@@ -87,7 +87,8 @@ public sealed class Recovery(RunStore runs, RunLedger ledger, ILogger<Recovery> 
     private async Task EndOrphanAsync(RunRow run, CancellationToken token)
     {
         var attempt = (await runs.AttemptsAsync(run.Id, token)).SingleOrDefault(row => row.LeaseEpoch == run.LeaseEpoch);
-        if (attempt is { EndedAt: null, ProcessId: > 0 } && await Orphans.EndAsync(attempt, token))
+        if (attempt is { EndedAt: null, ProcessId: > 0 }
+            && await Orphans.EndAsync(attempt.ProcessId, attempt.ProcessStartedAt, WorkerProcess.Identity(run.Id, attempt.LeaseEpoch), token))
         {
             log.LogWarning("Ended process {Process}, which an earlier portal had left at run {Run}", attempt.ProcessId, run.Id);
         }

@@ -1,12 +1,15 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace Uldl.Web.Queue;
 
 /// <summary>One worker process, as the portal sees it.</summary>
 public sealed class WorkerProcess : IDisposable
 {
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     private readonly Process _process;
 
     private WorkerProcess(Process process)
@@ -33,7 +36,16 @@ public sealed class WorkerProcess : IDisposable
     /// <summary>Starts this same program with the verb <c>work</c>.</summary>
     /// <param name="onLine">Called with every line it writes, on a thread of the pool.</param>
     /// <exception cref="Win32Exception">The operating system refuses.</exception>
-    public static WorkerProcess Start(Uri portal, int runId, int lease, string token, Action<string> onLine)
+    public static WorkerProcess Start(Uri portal, int runId, int lease, string token, Action<string> onLine) =>
+        Start([.. Identity(runId, lease), "--portal", portal.ToString()], token, onLine, onLine);
+
+    /// <summary>Starts this same program.</summary>
+    /// <param name="arguments">Verb and options.</param>
+    /// <param name="token">What opens the portal's endpoints to it; null when it needs none.</param>
+    /// <param name="onOutput">Called with every line it writes to standard output, on a thread of the pool, one after the other.</param>
+    /// <param name="onError">Called with every line it writes to standard error, likewise.</param>
+    /// <exception cref="Win32Exception">The operating system refuses.</exception>
+    public static WorkerProcess Start(string[] arguments, string? token, Action<string> onOutput, Action<string> onError)
     {
         var start = new ProcessStartInfo
         {
@@ -41,8 +53,10 @@ public sealed class WorkerProcess : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardInputEncoding = Utf8,
+            StandardOutputEncoding = Utf8,
         };
-        foreach (var argument in ProgramFile.Arguments.Concat(Arguments(portal, runId, lease)))
+        foreach (var argument in ProgramFile.Arguments.Concat(arguments))
         {
             start.ArgumentList.Add(argument);
         }
@@ -52,8 +66,8 @@ public sealed class WorkerProcess : IDisposable
         start.Environment["DOTNET_gcServer"] = "0";
 
         var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Pass(line.Data, onLine);
-        process.ErrorDataReceived += (_, line) => Pass(line.Data, onLine);
+        process.OutputDataReceived += (_, line) => Pass(line.Data, onOutput);
+        process.ErrorDataReceived += (_, line) => Pass(line.Data, onError);
         process.Start();
         var worker = new WorkerProcess(process);
         process.BeginOutputReadLine();
@@ -61,14 +75,27 @@ public sealed class WorkerProcess : IDisposable
         return worker;
     }
 
-    /// <summary>The arguments that tell one worker from all other processes.</summary>
-    public static string[] Arguments(Uri portal, int runId, int lease) =>
+    /// <summary>The arguments that tell one run's worker from all other processes.</summary>
+    public static string[] Identity(int runId, int lease) =>
     [
         "work",
-        "--portal", portal.ToString(),
         "--run", runId.ToString(CultureInfo.InvariantCulture),
         "--lease", lease.ToString(CultureInfo.InvariantCulture),
     ];
+
+    /// <summary>Writes a line to its input.</summary>
+    public void Tell(string line)
+    {
+        try
+        {
+            _process.StandardInput.Write(line + "\n");
+            _process.StandardInput.Flush();
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            // It is gone already, or we have hung up.
+        }
+    }
 
     /// <summary>Waits for its end; once told to stop it has a short grace before it is killed with all its children.</summary>
     public async Task WaitAsync(TimeSpan grace, CancellationToken stop)

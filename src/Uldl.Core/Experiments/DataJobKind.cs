@@ -1,4 +1,4 @@
-namespace Uldl.Web.Storage;
+namespace Uldl.Core.Experiments;
 
 /// <summary>What is made of a dataset in the background. Names are stored: never renamed.</summary>
 public enum DataJobKind
