@@ -28,6 +28,7 @@ internal static class CommandLine
         root.Add(new RunCommand(data, buildPortal).Create());
         root.Add(new DatasetsCommand(data).Create());
         root.Add(WorkCommand.Create());
+        root.Add(PrepareCommand.Create());
         serve.AttachTo(root);
 
         var parsed = root.Parse(arguments);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Uldl.Web.Worker;
@@ -20,6 +21,26 @@ internal static partial class Niceness
             return;
         }
 
+        LowerProcess();
+    }
+
+    /// <summary>Lowers the priority of every thread there is, and so of those they will start: for work that the pool's threads share.</summary>
+    public static void LowerAll()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            LowerProcess();
+            return;
+        }
+
+        foreach (var thread in Directory.EnumerateDirectories("/proc/self/task"))
+        {
+            _ = SetPriority(OfProcess, int.Parse(Path.GetFileName(thread), CultureInfo.InvariantCulture), Nice);
+        }
+    }
+
+    private static void LowerProcess()
+    {
         using var self = Process.GetCurrentProcess();
         self.PriorityClass = ProcessPriorityClass.BelowNormal;
     }

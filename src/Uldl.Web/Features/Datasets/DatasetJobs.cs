@@ -1,0 +1,62 @@
+using Uldl.Core.Experiments;
+using Uldl.Learning.Affect;
+using Uldl.Learning.Datasets;
+using Uldl.Learning.Datasets.Import;
+using Uldl.Web.Queue;
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Features.Datasets;
+
+/// <summary>Imports and affect sources as data jobs: the queue knows only JSON, this knows what it means.</summary>
+public static class DatasetJobs
+{
+    /// <summary>Queues an import.</summary>
+    /// <returns>The job's id.</returns>
+    /// <exception cref="DatasetException">The request cannot even be tried; the message says why.</exception>
+    public static Task<int> ImportAsync(this DataJobs jobs, ImportRequest request, CancellationToken token)
+    {
+        _ = DatasetFormats.Find(request.Format);
+        if (request.Key.Length == 0)
+        {
+            throw new DatasetException($"The name \"{request.Name}\" holds neither letter nor digit. Give the dataset a name that does, such as RAF-DB.");
+        }
+
+        if (string.IsNullOrWhiteSpace(request.Path))
+        {
+            throw new DatasetException("No folder is named. Give the path of the folder that holds the dataset, on the portal's machine.");
+        }
+
+        var whole = request with { Path = Path.GetFullPath(request.Path) };
+        return jobs.QueueAsync(DataJobKind.Import, request.Key, $"Import {request.Name}", ConfigJson.Write(whole), token);
+    }
+
+    /// <summary>Queues the making of an affect source.</summary>
+    /// <returns>The job's id.</returns>
+    /// <exception cref="DatasetException">The request cannot even be tried; the message says why.</exception>
+    public static Task<int> MakeAffectAsync(this DataJobs jobs, AffectRequest request, CancellationToken token)
+    {
+        if (AffectCheck.Problems(request) is { Count: > 0 } problems)
+        {
+            throw new DatasetException(string.Join(" Also: ", problems));
+        }
+
+        var whole = request.Path is null ? request : request with { Path = Path.GetFullPath(request.Path) };
+        return jobs.QueueAsync(DataJobKind.Affect, request.Dataset, $"Make valence-arousal {request.Name}", ConfigJson.Write(whole), token);
+    }
+
+    /// <summary>What an import was asked; null for a job of another kind.</summary>
+    public static ImportRequest? ReadImport(this DataJobRow job) =>
+        job.Kind == DataJobKind.Import ? ConfigJson.Read<ImportRequest>(job.RequestJson, $"job {job.Id}") : null;
+
+    /// <summary>What an affect source was asked to be; null for a job of another kind.</summary>
+    public static AffectRequest? ReadAffect(this DataJobRow job) =>
+        job.Kind == DataJobKind.Affect ? ConfigJson.Read<AffectRequest>(job.RequestJson, $"job {job.Id}") : null;
+
+    /// <summary>What an import found and kept; null until it is completed.</summary>
+    public static ImportReport? ReadReport(this DataJobRow job) =>
+        job is { Kind: DataJobKind.Import, ResultJson: { } json } ? ConfigJson.Read<ImportReport>(json, $"result of job {job.Id}") : null;
+
+    /// <summary>The affect source that was made; null until it is completed.</summary>
+    public static AffectSource? ReadSource(this DataJobRow job) =>
+        job is { Kind: DataJobKind.Affect, ResultJson: { } json } ? ConfigJson.Read<AffectSource>(json, $"result of job {job.Id}") : null;
+}
