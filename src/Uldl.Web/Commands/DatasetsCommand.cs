@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Uldl.Core.Experiments;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Commands;
 
-/// <summary><c>datasets list</c> and <c>datasets build</c>.</summary>
+/// <summary><c>datasets list</c> and <c>datasets build</c>; the other verbs of datasets have their own files.</summary>
 internal sealed class DatasetsCommand(Option<string?> data)
 {
     public Command Create()
@@ -20,7 +19,15 @@ internal sealed class DatasetsCommand(Option<string?> data)
         var build = new Command("build", "Puts a dataset on disk; does nothing when it is there, whole and of this version.") { key, json };
         build.SetAction((parsed, token) =>
             BuildAsync(DataFolder.Choose(parsed.GetValue(data)), parsed.GetRequiredValue(key), parsed.GetValue(json), token));
-        return new Command("datasets", "Lists and builds datasets.") { list, build };
+        var datasets = new Command("datasets", "Lists, builds, imports and deletes datasets.") { list, build };
+        foreach (var command in new ImportCommand(data).Create())
+        {
+            datasets.Add(command);
+        }
+
+        datasets.Add(new DeleteDatasetCommand(data).Create());
+        datasets.Add(new AffectCommand(data).Create());
+        return datasets;
     }
 
     private static int List(DataFolder folder, bool asJson)
@@ -43,18 +50,15 @@ internal sealed class DatasetsCommand(Option<string?> data)
     private static async Task<int> BuildAsync(DataFolder folder, string key, bool asJson, CancellationToken token)
     {
         var entry = DatasetCatalogue.Find(key, folder.Datasets);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
-        using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        });
         var watch = Stopwatch.StartNew();
-        await ProgressBars.ShowAsync(bars =>
-        {
-            var bar = bars.Bar(entry.Title);
-            return Task.Run(() => DatasetCatalogue.Build(key, folder.Datasets, new Bar(bar), stop.Token), stop.Token);
-        });
+        await TerminalWork.RunAsync(
+            entry.Title,
+            (tell, stop) =>
+            {
+                DatasetCatalogue.Build(key, folder.Datasets, new Bar(tell), stop);
+                return key;
+            },
+            token);
         if (asJson)
         {
             Console.Out.WriteLine(ConfigJson.Write(Describe(entry, folder)));
@@ -76,8 +80,8 @@ internal sealed class DatasetsCommand(Option<string?> data)
         IsBuilt = DatasetCatalogue.IsBuilt(entry.Key, folder.Datasets),
     };
 
-    private sealed class Bar(ProgressBars.Line line) : IProgress<BuildProgress>
+    private sealed class Bar(Action<string, int, int> tell) : IProgress<BuildProgress>
     {
-        public void Report(BuildProgress value) => line.Show(value.Done, value.Total);
+        public void Report(BuildProgress value) => tell("", value.Done, value.Total);
     }
 }

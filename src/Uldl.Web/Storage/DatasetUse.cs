@@ -13,16 +13,15 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
     /// <param name="folder">The data folder; without a database nothing needs anything.</param>
     public static async Task<string?> WhyNeededAsync(DataFolder folder, string dataset, CancellationToken token)
     {
-        if (!File.Exists(folder.Database))
-        {
-            return null;
-        }
+        await using var context = OpenAsItIs(folder);
+        return context is null ? null : await WhyNeededAsync(context, dataset, token);
+    }
 
-        var options = new DbContextOptionsBuilder<UldlContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = folder.Database, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString())
-            .AddInterceptors(new SqlitePragmas());
-        await using var context = new UldlContext(options.Options);
-        return await WhyNeededAsync(context, dataset, token);
+    /// <summary>The same for one of the dataset's affect sources.</summary>
+    public static async Task<string?> WhyAffectNeededAsync(DataFolder folder, string dataset, string source, CancellationToken token)
+    {
+        await using var context = OpenAsItIs(folder);
+        return context is null ? null : await WhyAffectNeededAsync(context, dataset, source, token);
     }
 
     /// <summary>Why the dataset cannot be deleted now, as a sentence; null when nothing needs it.</summary>
@@ -32,11 +31,39 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
         return await WhyNeededAsync(context, dataset, token);
     }
 
+    /// <summary>Why the affect source cannot be deleted now, as a sentence; null when nothing needs it.</summary>
+    public async Task<string?> WhyAffectNeededAsync(string dataset, string source, CancellationToken token)
+    {
+        await using var context = await contexts.CreateDbContextAsync(token);
+        return await WhyAffectNeededAsync(context, dataset, source, token);
+    }
+
+    private static UldlContext? OpenAsItIs(DataFolder folder)
+    {
+        if (!File.Exists(folder.Database))
+        {
+            return null;
+        }
+
+        // Not read-only: SQLite must be able to make the index of a write-ahead log that nobody else holds open.
+        var connection = new SqliteConnectionStringBuilder { DataSource = folder.Database, Mode = SqliteOpenMode.ReadWrite, Pooling = false };
+        return new(new DbContextOptionsBuilder<UldlContext>().UseSqlite(connection.ToString()).AddInterceptors(new SqlitePragmas()).Options);
+    }
+
+    private static async Task<string?> WhyAffectNeededAsync(UldlContext context, string dataset, string source, CancellationToken token)
+    {
+        var configs = await Unfinished(context, dataset).Select(run => run.ConfigJson).ToListAsync(token);
+        var runs = configs.Count(config => ConfigJson.Read<RunConfig>(config, "a run").Affect == source);
+        return runs == 0 ? null : $"The affect source {source} of {dataset} is needed by {runs} {(runs == 1 ? "run that is" : "runs that are")} not over. Cancel that or wait for it, then delete the source.";
+    }
+
+    private static IQueryable<RunRow> Unfinished(UldlContext context, string dataset) => context.Runs.Where(run => run.Dataset == dataset
+        && run.State != RunState.Completed && run.State != RunState.Failed && run.State != RunState.Cancelled);
+
     private static async Task<string?> WhyNeededAsync(UldlContext context, string dataset, CancellationToken token)
     {
         // A database that an earlier version made may lack a table.
-        var runs = await CountAsync(context.Runs.Where(run => run.Dataset == dataset
-            && run.State != RunState.Completed && run.State != RunState.Failed && run.State != RunState.Cancelled), token);
+        var runs = await CountAsync(Unfinished(context, dataset), token);
         var jobs = await CountAsync(context.DataJobs.Where(job => job.Dataset == dataset
             && job.State != RunState.Completed && job.State != RunState.Failed && job.State != RunState.Cancelled), token);
         return (runs, jobs) switch
