@@ -1,3 +1,4 @@
+using System.Globalization;
 using Uldl.Learning.Datasets.Synthetic;
 
 namespace Uldl.Learning.Datasets;
@@ -31,13 +32,13 @@ public static class DatasetCatalogue
         ?? ImportedDatasets.Find(key, datasetsFolder)
         ?? throw new DatasetException($"There is no dataset \"{key}\"; expected one of {string.Join(", ", In(datasetsFolder).Select(entry => entry.Key))}.");
 
-    /// <summary>What people call a dataset, with the word that it is synthetic where it is; the key itself when it is gone.</summary>
+    /// <summary>What people call a dataset, with the word that it is synthetic, or with how many of its faces were kept; the key itself when it is gone.</summary>
     /// <param name="key">The dataset's key.</param>
     /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <returns>Such as "Synthetic web (synthetic)".</returns>
     public static string TitleOf(string key, string datasetsFolder) =>
         (All.FirstOrDefault(entry => entry.Key == key) ?? ImportedDatasets.Find(key, datasetsFolder)) is { } entry
-            ? entry.Title + (entry.IsSynthetic ? " (synthetic)" : "")
+            ? entry.Title + (entry.IsSynthetic ? " (synthetic)" : entry.Found is { } found ? string.Create(CultureInfo.InvariantCulture, $" ({entry.Faces:N0} of {found:N0} faces found are kept)") : "")
             : key;
 
     /// <summary>Whether the dataset stands in its folder. A damaged one counts as built, so that opening it says what is wrong; one of another version does not.</summary>

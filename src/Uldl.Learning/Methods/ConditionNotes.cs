@@ -17,7 +17,17 @@ internal static class ConditionNotes
         var faces = training.TrainFaces > 0 ? string.Create(CultureInfo.InvariantCulture, $"a subset of {training.TrainFaces:N0} training faces") : "all training faces";
         var network = BackboneCatalogue.Find(training.Backbone).Title;
         var shared = string.Create(CultureInfo.InvariantCulture, $"{network} from a random start, {faces}, {training.Epochs} epochs, batch {training.BatchSize}; epochs are selected by clean validation labels.");
-        return [shared, .. config.Methods.Select(Note).OfType<string>()];
+        return [shared, .. Affect(config), .. config.Methods.Select(Note).OfType<string>()];
+    }
+
+    private static IEnumerable<string> Affect(ExperimentConfig config)
+    {
+        if (config.Methods.Select(choice => MethodCatalogue.Find(choice.Method)).FirstOrDefault(method => method.NeedsAffect) is { } needing)
+        {
+            yield return config.Affect is { } source
+                ? $"{needing.Title} finds neighbours by pseudo valence-arousal, not annotated: the dataset's source {source}."
+                : $"{needing.Title} finds neighbours by valence-arousal as the dataset provides it.";
+        }
     }
 
     private static string? Note(MethodChoice choice)

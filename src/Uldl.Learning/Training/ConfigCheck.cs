@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Uldl.Core.Experiments;
 using Uldl.Core.Noise;
+using Uldl.Learning.Affect;
 using Uldl.Learning.Backbones;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Methods;
@@ -59,6 +60,18 @@ public static class ConfigCheck
         return problems;
     }
 
+    /// <summary>What is allowed, but likely to disappoint.</summary>
+    /// <param name="config">An experiment without problems.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <returns>One sentence for each warning; none when there is nothing to say.</returns>
+    public static IReadOnlyList<string> Warnings(ExperimentConfig config, string datasetsFolder)
+    {
+        var needing = config.Methods.Select(choice => MethodCatalogue.Find(choice.Method)).FirstOrDefault(method => method.NeedsAffect);
+        return needing is not null && config.Affect is { } key && AffectSources.Find(config.Dataset, key, datasetsFolder) is { Card.Verdict: AffectVerdict.TooWeak } source
+            ? [string.Create(CultureInfo.InvariantCulture, $"{source.Name}: its neighbours find flipped labels with an AUROC of only {source.Card.Detections.Min(detection => detection.Auroc):0.00}, below {AffectCard.LeastAuroc:0.0}. With so weak a source {needing.Title} is likely to lose to cross-entropy.")]
+            : [];
+    }
+
     /// <summary>Throws the first problem of a run.</summary>
     /// <param name="config">The run.</param>
     /// <param name="datasetsFolder">The folder of all datasets.</param>
@@ -81,9 +94,13 @@ public static class ConfigCheck
     {
         var dataset = DatasetCatalogue.Find(config.Dataset, datasetsFolder);
         var method = MethodCatalogue.All.FirstOrDefault(entry => entry.Key == config.Method);
-        if (method is { NeedsAffect: true } && !dataset.HasAffect)
+        if (config.Affect is { } source)
         {
-            throw new ConfigException($"dataset: found \"{config.Dataset}\", which has no valence-arousal, and {method.Title} finds neighbours by it. Choose a dataset that has it.");
+            _ = AffectSources.Find(config.Dataset, source, datasetsFolder);
+        }
+        else if (method is { NeedsAffect: true } && !dataset.HasAffect)
+        {
+            throw new ConfigException($"dataset: found \"{config.Dataset}\", which has no valence-arousal, and {method.Title} finds neighbours by it. Choose a dataset that has it, or one of the dataset's affect sources as \"affect\".");
         }
     }
 

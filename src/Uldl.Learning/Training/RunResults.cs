@@ -90,7 +90,8 @@ internal sealed class RunResults
             ["dataset.images.sha256"] = manifest.Files[PackedDataset.ImagesFile].Sha256,
             ["method.title"] = method.Title,
             ["method.options"] = System.Text.Json.JsonSerializer.Serialize(options, method.OptionsType, ConfigJson.Options),
-            ["affect"] = _faces.Set.HasAffect ? "provided by the dataset" : "none",
+            ["affect"] = config.Affect is { } source ? $"pseudo, source {source}" : _faces.Set.HasAffect ? "provided by the dataset" : "none",
+            ["affect.sha256"] = Checksum(_faces.Set.Valence, _faces.Set.Arousal),
             ["validation.labels"] = "clean",
             ["device"] = config.Training.Device,
             ["threads"] = Text(torch.get_num_threads()),
@@ -182,6 +183,17 @@ internal sealed class RunResults
     // A method without a factor of its own doubts a label as much as its network does: 1 - p_y.
     private float[] Doubt(float[] probabilities) =>
         [.. _faces.ProvidedLabels.Select((label, i) => 1 - probabilities[(i * _faces.Set.ClassCount) + label])];
+
+    private static string Checksum(params float[][] columns)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var column in columns)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<float>(column));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

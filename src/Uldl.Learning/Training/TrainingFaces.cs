@@ -1,6 +1,7 @@
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Core.Noise;
+using Uldl.Learning.Affect;
 using Uldl.Learning.Datasets;
 
 namespace Uldl.Learning.Training;
@@ -44,12 +45,19 @@ internal sealed class TrainingFaces
 
     /// <summary>Chooses the rows of a run.</summary>
     /// <param name="dataset">The open dataset.</param>
-    /// <param name="config">The run.</param>
+    /// <param name="config">The run; its affect source, if it names one, takes the place of the dataset's own valence-arousal.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <returns>Faces with clean labels.</returns>
     /// <exception cref="RunException">A part would be empty.</exception>
-    public static TrainingFaces Choose(PackedDataset dataset, RunConfig config)
+    public static TrainingFaces Choose(PackedDataset dataset, RunConfig config, string datasetsFolder)
     {
         var set = dataset.Faces;
+        if (config.Affect is { } source)
+        {
+            var (valence, arousal) = AffectSources.Read(config.Dataset, source, dataset, datasetsFolder);
+            set = set.WithAffect(valence, arousal);
+        }
+
         var train = set.RowsOf(Split.Train);
         var validation = set.RowsOf(Split.Validation);
         if (validation.Length == 0)

@@ -35,7 +35,7 @@ public static class TrainingRun
         report(new StageStarted("Reading faces"));
         using var dataset = DatasetCatalogue.Open(config.Dataset, place.DatasetsFolder);
         dataset.Verify();
-        var faces = TrainingFaces.Choose(dataset, config);
+        var faces = TrainingFaces.Choose(dataset, config, place.DatasetsFolder);
 
         // noise
         report(new StageStarted("Flipping labels"));

@@ -16,6 +16,9 @@ public sealed class DataFolder
 
     public string Runs => Path.Combine(Root, "runs");
 
+    /// <summary>Zips that people sent, unpacked, until they are imported or forgotten.</summary>
+    public string Uploads => Path.Combine(Root, "uploads");
+
     public string Database => Path.Combine(Root, "uldl.db");
 
     /// <summary>Folder of the program's own data (presets, published numbers): the repository's, or the one beside the published program.</summary>

@@ -21,8 +21,9 @@ public sealed class ConditionNotesTests
         Assert.Equal(
             [
                 "ResNet tiny from a random start, a subset of 2,400 training faces, 40 epochs, batch 32; epochs are selected by clean validation labels.",
-                "LDL-VA: the paper's form, 8 neighbours by valence-arousal as the dataset provides it, neighbours' predictions from a bank of last predictions, a deviation from both forms.",
-                "Code: the form of the released code, 8 neighbours by valence-arousal as the dataset provides it, neighbours' predictions from a forward pass of each.",
+                "LDL-VA finds neighbours by valence-arousal as the dataset provides it.",
+                "LDL-VA: the paper's form, 8 neighbours, neighbours' predictions from a bank of last predictions, a deviation from both forms.",
+                "Code: the form of the released code, 8 neighbours, neighbours' predictions from a forward pass of each.",
             ],
             notes);
     }

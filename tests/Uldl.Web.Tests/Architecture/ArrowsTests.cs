@@ -6,7 +6,7 @@ namespace Uldl.Web.Tests.Architecture;
 public class ArrowsTests
 {
     /// <summary>What a form must know of Learning before anything trains: keys, titles, options, what is wrong and what it will cost.</summary>
-    private static readonly string[] OpenToPages = ["Catalogue", "Entry", "Options", "ConfigCheck", "TrainingCost"];
+    private static readonly string[] OpenToPages = ["Catalogue", "Entry", "Options", "ConfigCheck", "TrainingCost", "AffectSources", "AffectSource"];
 
     public static TheoryData<string> EveryLine => [.. Rooms.Arrows.Keys];
 

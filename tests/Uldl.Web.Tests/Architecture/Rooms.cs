@@ -34,7 +34,7 @@ internal static class Rooms
             ["Core", "Learning.Methods", "Learning.Backbones", "Learning.Images", "Learning.Datasets", "Learning.Affect"],
 
         [Pages] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Access"],
-        // Its faces are what this page is about: it reads packed sets, pixels and manifests, and no tensor.
+        // Its faces are what this page is about: it reads packed sets, pixels, manifests, reports and affect sources, and no tensor.
         ["Web.Features.Datasets"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         ["Web.Layout"] = ["Core"],
         ["Web.Charts"] = ["Core"],

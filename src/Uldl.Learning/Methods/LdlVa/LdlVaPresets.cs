@@ -31,6 +31,6 @@ internal static class LdlVaPresets
         var source = options.NeighbourSource == NeighbourSource.Forward
             ? "neighbours' predictions from a forward pass of each"
             : "neighbours' predictions from a bank of last predictions, a deviation from both forms";
-        return $"{form}, {options.Neighbours} neighbours by valence-arousal as the dataset provides it, {source}.";
+        return $"{form}, {options.Neighbours} neighbours, {source}.";
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Charts;
 using Uldl.Web.Elements;
 using Uldl.Web.Queue;
+using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Datasets;
 
@@ -16,6 +18,8 @@ public sealed partial class DatasetPage : LivePage
     private DatasetState? _state;
     private DatasetView? _view;
     private IReadOnlyList<PointGroup> _plane = [];
+    private IReadOnlyList<DataJobRow> _jobs = [];
+    private bool _asksToDelete;
 
     [Parameter]
     public required string Key { get; set; }
@@ -32,12 +36,25 @@ public sealed partial class DatasetPage : LivePage
     [Parameter, SupplyParameterFromQuery]
     public int? Page { get; set; }
 
+    /// <summary>Faces of a page of the gallery.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public int? Size { get; set; }
+
     /// <summary>Row of the face looked at.</summary>
     [Parameter, SupplyParameterFromQuery]
     public int? Face { get; set; }
 
     [Inject]
     private DatasetBuilds Builds { get; set; } = null!;
+
+    [Inject]
+    private DataJobs Jobs { get; set; } = null!;
+
+    [Inject]
+    private RunStore Runs { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigator { get; set; } = null!;
 
     [Inject]
     private DatasetShelf Shelf { get; set; } = null!;
@@ -52,8 +69,9 @@ public sealed partial class DatasetPage : LivePage
 
     protected override IDisposable Watch(Action onChange) => Feed.Watch(null, onChange);
 
-    protected override Task LoadAsync(CancellationToken token)
+    protected override async Task LoadAsync(CancellationToken token)
     {
+        _jobs = [.. (await Jobs.ListAsync(Key, token)).Take(1).Where(job => job.State is not RunState.Completed)];
         _entry = DatasetCatalogue.In(Folder.Datasets).FirstOrDefault(entry => entry.Key == Key);
         _state = _entry is null ? null : Builds.StateOf(Key);
         if (_state is not { IsBuilt: true })
@@ -65,9 +83,20 @@ public sealed partial class DatasetPage : LivePage
             _view = view;
             _plane = view.Faces.HasAffect ? view.Plane() : [];
         }
-
-        return Task.CompletedTask;
     }
+
+    private Task Delete() => TryAsync(async token =>
+    {
+        _asksToDelete = false;
+        var users = (await Runs.ActiveAsync(token)).Count(run => run.Dataset == Key);
+        if (users > 0)
+        {
+            throw new DatasetException($"{_entry!.Title} cannot be deleted: {Words.Count(users, "run")} of the queue {(users == 1 ? "needs" : "need")} it. Wait for them, or cancel them on the Experiments page.");
+        }
+
+        await Task.Run(() => DatasetRemoval.Delete(Key, Folder.Datasets), token);
+        Navigator.NavigateTo("datasets");
+    });
 
     private void Build()
     {

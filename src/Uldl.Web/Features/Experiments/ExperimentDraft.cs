@@ -15,6 +15,9 @@ public sealed class ExperimentDraft
 
     public string Dataset { get; set; } = "";
 
+    /// <summary>Key of an affect source of the dataset; empty takes the dataset's own valence-arousal.</summary>
+    public string Affect { get; set; } = "";
+
     public string Noise { get; set; } = "symmetric";
 
     /// <summary>Noise rates in percent, such as "10, 20, 30".</summary>
@@ -38,6 +41,7 @@ public sealed class ExperimentDraft
             Name = config.Name,
             Description = config.Description,
             Dataset = config.Dataset,
+            Affect = config.Affect ?? "",
             Noise = config.Noise,
             Rates = string.Join(", ", config.NoiseRates.Select(rate => Math.Round(rate * 100, 10).ToString("R", CultureInfo.InvariantCulture))),
             Seeds = string.Join(", ", config.Seeds),
@@ -58,6 +62,7 @@ public sealed class ExperimentDraft
         Name = Name.Trim(),
         Description = Description.Trim(),
         Dataset = Dataset,
+        Affect = Affect.Length > 0 ? Affect : null,
         Noise = Noise,
         NoiseRates = NumberList.Percents(Rates),
         Seeds = SeedsOf(Seeds),

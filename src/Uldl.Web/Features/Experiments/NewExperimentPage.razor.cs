@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
+using Uldl.Learning.Affect;
 using Uldl.Learning.Backbones;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Training;
@@ -23,7 +24,9 @@ public sealed partial class NewExperimentPage : LivePage
     private ExperimentDraft? _draft;
     private IReadOnlyList<Preset> _presets = [];
     private IReadOnlyList<DatasetEntry> _datasets = [];
+    private IReadOnlyList<AffectSource> _sources = [];
     private IReadOnlyList<string> _problems = [];
+    private IReadOnlyList<string> _warnings = [];
     private string? _loaded;
     private int _runs;
     private TimeSpan? _time;
@@ -65,6 +68,7 @@ public sealed partial class NewExperimentPage : LivePage
         _presets = Presets.All();
         _datasets = DatasetCatalogue.In(Folder.Datasets);
         _draft = ExperimentDraft.From(await OriginAsync(token));
+        _sources = Sources();
         _loaded = address;
         await CheckAsync();
     }
@@ -99,12 +103,24 @@ public sealed partial class NewExperimentPage : LivePage
             var config = _draft!.ToConfig();
             _problems = ConfigCheck.Problems(config, Folder.Datasets);
             _runs = config.Methods.Count * config.NoiseRates.Count * config.Seeds.Count;
+            _warnings = _problems.Count > 0 ? [] : ConfigCheck.Warnings(config, Folder.Datasets);
             _time = _problems.Count > 0 ? null : await Estimate.OfAsync(config.Runs(), Gone);
         }
         catch (ConfigException error)
         {
             _problems = [error.Message];
+            _warnings = [];
         }
+    }
+
+    /// <summary>Sources made for the very images that lie there; those of an earlier import cannot be used.</summary>
+    private IReadOnlyList<AffectSource> Sources() => Dataset is null ? [] : AffectSources.Of(_draft!.Dataset, Folder.Datasets);
+
+    private Task ChangeDataset()
+    {
+        _draft!.Affect = "";
+        _sources = Sources();
+        return CheckAsync();
     }
 
     private void Refuse(string sentence) => _problems = [sentence];

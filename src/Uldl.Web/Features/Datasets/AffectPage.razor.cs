@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Components;
+using Uldl.Core.Faces;
+using Uldl.Learning.Affect;
+using Uldl.Learning.Datasets;
+using Uldl.Web.Charts;
+using Uldl.Web.Elements;
+using Uldl.Web.Queue;
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Features.Datasets;
+
+/// <summary>Where a dataset's valence-arousal comes from, how good each source is, and how to make another one.</summary>
+public sealed partial class AffectPage : LivePage
+{
+    private DatasetEntry? _entry;
+    private AffectCard? _own;
+    private IReadOnlyList<AffectSource> _sources = [];
+    private IReadOnlyList<DataJobRow> _jobs = [];
+    private IReadOnlyList<PointGroup>? _plane;
+    private string? _judged;
+    private string? _drawn;
+    private bool _isBuilt;
+    private bool _isLoaded;
+
+    [Parameter]
+    public required string Key { get; set; }
+
+    /// <summary>Key of the source whose plane is shown; empty or null for the dataset's own.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public string? Source { get; set; }
+
+    [Inject]
+    private DatasetShelf Shelf { get; set; } = null!;
+
+    [Inject]
+    private DataJobs Jobs { get; set; } = null!;
+
+    [Inject]
+    private RunFeed Feed { get; set; } = null!;
+
+    private IReadOnlyList<(string Title, string Address)> Above => [("Datasets", "datasets"), (_entry?.Title ?? Key, $"datasets/{Key}")];
+
+    protected override IDisposable Watch(Action onChange) => Feed.Watch(null, onChange);
+
+    protected override async Task LoadAsync(CancellationToken token)
+    {
+        _entry = DatasetCatalogue.Find(Key, Folder.Datasets);
+        _isBuilt = DatasetCatalogue.IsBuilt(Key, Folder.Datasets);
+        _jobs = [.. (await Jobs.ListAsync(token)).Where(job => job.Dataset == Key && !job.State.IsFinal())];
+        if (_isBuilt)
+        {
+            _sources = AffectSources.Of(Key, Folder.Datasets);
+            await JudgeAsync(token);
+            await DrawAsync(token);
+        }
+
+        _isLoaded = true;
+    }
+
+    /// <summary>Neighbours and flips of all faces take a second or two, so they are looked for once a dataset and version.</summary>
+    private async Task JudgeAsync(CancellationToken token)
+    {
+        var what = $"{Key} {_entry!.Version}";
+        if (_judged != what)
+        {
+            _own = _entry.HasAffect ? await Task.Run(() => Shelf.Use(Key, AffectCards.OfDataset), token) : null;
+            _judged = what;
+        }
+    }
+
+    private async Task DrawAsync(CancellationToken token)
+    {
+        var what = $"{Key} {_entry!.Version} {Source}";
+        if (_drawn == what)
+        {
+            return;
+        }
+
+        var chosen = _sources.FirstOrDefault(source => source.Key == Source);
+        _plane = chosen is null && !_entry.HasAffect ? null : await Task.Run(() => Shelf.Use(Key, dataset => Plane(dataset, chosen)), token);
+        _drawn = what;
+    }
+
+    private List<PointGroup> Plane(PackedDataset dataset, AffectSource? source)
+    {
+        var faces = dataset.Faces;
+        if (source is not null)
+        {
+            var (valence, arousal) = AffectSources.Read(Key, source.Key, dataset, Folder.Datasets);
+            faces = faces.WithAffect(valence, arousal);
+        }
+
+        return [.. new DatasetView(dataset.Manifest, faces).Plane()];
+    }
+
+    private static string NoteOf(AffectSource source)
+    {
+        var parts = new List<string> { source.Provenance };
+        if (source.Missing > 0)
+        {
+            parts.Add($"{Words.Count(source.Missing, "face")} of {Words.Whole(source.Faces)} have no value.");
+        }
+
+        if (source.Clipped > 0)
+        {
+            parts.Add($"{Words.Count(source.Clipped, "value")} left -1 … 1 and were moved to the border.");
+        }
+
+        return string.Join(' ', parts);
+    }
+
+    private Task ReadAgain() => RefreshAsync();
+
+    private Task Delete(AffectSource source) => TryAsync(_ =>
+    {
+        AffectSources.Delete(Key, source.Key, Folder.Datasets);
+        return Task.CompletedTask;
+    });
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Components;
+using Uldl.Learning.Datasets;
+using Uldl.Learning.Datasets.Import;
+using Uldl.Web.Elements;
+
+namespace Uldl.Web.Features.Datasets;
+
+/// <summary>The report of an import: figures, counts against the documented ones, and every finding with its pictures.</summary>
+public sealed partial class QualityPage : LivePage
+{
+    private const int PageSize = 50;
+
+    private DatasetEntry? _entry;
+    private ImportReport? _report;
+    private IReadOnlyList<FindingRow> _findings = [];
+    private DatasetView? _view;
+    private Dictionary<string, int> _rows = [];
+    private string? _loaded;
+    private bool _isLoaded;
+
+    [Parameter]
+    public required string Key { get; set; }
+
+    /// <summary>Name of a kind of finding; anything else shows all.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public string? Kind { get; set; }
+
+    /// <summary>Page of the list, from 1.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public int? Page { get; set; }
+
+    [Inject]
+    private DatasetShelf Shelf { get; set; } = null!;
+
+    private IReadOnlyList<(string Title, string Address)> Above => [("Datasets", "datasets"), (_entry?.Title ?? Key, $"datasets/{Key}")];
+
+    private FindingKind? Chosen => Enum.TryParse<FindingKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
+
+    private IReadOnlyList<FindingRow> Matching => Chosen is { } kind ? [.. _findings.Where(finding => finding.Kind == kind)] : _findings;
+
+    private int Number => Math.Clamp(Page ?? 1, 1, Math.Max(1, (Matching.Count + PageSize - 1) / PageSize));
+
+    private int First => (Number - 1) * PageSize;
+
+    private IEnumerable<FindingRow> Shown => Matching.Skip(First).Take(PageSize);
+
+    protected override async Task LoadAsync(CancellationToken token)
+    {
+        if (_loaded == Key)
+        {
+            return;
+        }
+
+        _entry = DatasetCatalogue.Find(Key, Folder.Datasets);
+        if (_entry.IsImported)
+        {
+            // Half a million findings take a moment to read.
+            await Task.Run(Read, token);
+        }
+
+        (_loaded, _isLoaded) = (Key, true);
+    }
+
+    private void Read()
+    {
+        var folder = Path.Combine(Folder.Datasets, Key);
+        _report = ImportReport.Read(folder);
+        _findings = FindingTable.Read(folder);
+        _view = Shelf.Use(Key, dataset => new DatasetView(dataset.Manifest, dataset.Faces));
+        _rows = _view.Faces.Ids.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
+    }
+
+    private IEnumerable<(string Source, string Id)> PicturesOf(FindingRow finding)
+    {
+        if (finding.Excluded is { } place)
+        {
+            yield return ($"datasets/{Key}/excluded/{place}.png?v={_view!.Version}", finding.Face ?? finding.Where);
+        }
+
+        foreach (var id in new[] { finding.Face, finding.Other }.OfType<string>())
+        {
+            if (_rows.TryGetValue(id, out var row))
+            {
+                yield return (_view!.PictureOf(row), id);
+            }
+        }
+    }
+
+    private string Address(FindingKind? kind, int page) => $"datasets/{Key}/quality?page={page}{(kind is null ? null : $"&kind={kind}")}";
+}
