@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Uldl.Learning.Datasets.Import;
 
 /// <summary>What to import, from where, and under which name.</summary>
@@ -17,6 +19,7 @@ public sealed record ImportRequest
 
     /// <summary>The dataset's key: lower-case letters, digits and hyphens of the name.</summary>
     /// <returns>The key; empty when the name holds neither letter nor digit.</returns>
+    [JsonIgnore]
     public string Key => string.Join('-', new string([.. Name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')])
         .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Datasets;
@@ -46,7 +47,7 @@ public sealed partial class AffectPage : LivePage
     {
         _entry = DatasetCatalogue.Find(Key, Folder.Datasets);
         _isBuilt = DatasetCatalogue.IsBuilt(Key, Folder.Datasets);
-        _jobs = [.. (await Jobs.ListAsync(token)).Where(job => job.Dataset == Key && !job.State.IsFinal())];
+        _jobs = [.. (await Jobs.ListAsync(Key, token)).Where(job => job.Kind == DataJobKind.Affect).Take(1).Where(job => job.State is not RunState.Completed)];
         if (_isBuilt)
         {
             _sources = AffectSources.Of(Key, Folder.Datasets);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
+using Uldl.Learning.Datasets;
 using Uldl.Learning.Datasets.Import;
 using Uldl.Web.Elements;
 using Uldl.Web.Queue;
