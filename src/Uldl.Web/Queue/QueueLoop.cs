@@ -17,6 +17,8 @@ public abstract class QueueLoop(QueueTrouble trouble, IHostApplicationLifetime l
     /// <summary>A worker that was told to stop has this long before it is killed; cancelling takes two seconds at most.</summary>
     protected static TimeSpan Grace { get; } = TimeSpan.FromSeconds(1);
 
+    private string Part => GetType().Name;
+
     /// <summary>Settles what an earlier portal left before anybody can ask for anything: what is claimed from now on is ours.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -70,7 +72,7 @@ public abstract class QueueLoop(QueueTrouble trouble, IHostApplicationLifetime l
             catch (Exception error) when (QueueTrouble.IsOfDatabase(error))
             {
                 log.LogError("{What}, which will be tried again in {Seconds} s: {Reason}", what, Rounds.TotalSeconds, error.Message);
-                trouble.Raise(error);
+                trouble.Raise(Part, error);
                 await Task.Delay(Rounds, clock, stopping);
             }
         }
@@ -81,12 +83,12 @@ public abstract class QueueLoop(QueueTrouble trouble, IHostApplicationLifetime l
         try
         {
             await LookAsync(stopping);
-            trouble.Clear();
+            trouble.Clear(Part);
         }
         catch (Exception error) when (QueueTrouble.IsOfDatabase(error))
         {
             log.LogError("The queue cannot use its database, and will try again in {Seconds} s: {Reason}", Rounds.TotalSeconds, error.Message);
-            trouble.Raise(error);
+            trouble.Raise(Part, error);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -11,27 +12,33 @@ public sealed class QueueTrouble(DataFolder folder, RunFeed feed)
     private const int Busy = 5;
     private const int Locked = 6;
 
+    private readonly ConcurrentDictionary<string, string> _sentences = new(StringComparer.Ordinal);
+
     /// <summary>The sentence to show; null while all is well.</summary>
-    public string? Sentence { get; private set; }
+    public string? Sentence => _sentences.Values.FirstOrDefault();
 
     internal static bool IsOfDatabase(Exception error) => error is DbException or DbUpdateException;
 
-    internal void Raise(Exception error)
+    /// <summary>Shows what went wrong for one part of the queue.</summary>
+    /// <param name="part">The part; only it can clear what it raised.</param>
+    internal void Raise(string part, Exception error)
     {
         // A database that is merely busy is free again soon.
         if ((error as SqliteException ?? error.InnerException as SqliteException)?.SqliteErrorCode is not (Busy or Locked))
         {
-            Show(StorageSetup.Sentence(error, folder) ?? error.Message);
+            var sentence = StorageSetup.Sentence(error, folder) ?? error.Message;
+            if (_sentences.GetValueOrDefault(part) != sentence)
+            {
+                _sentences[part] = sentence;
+                feed.Touch();
+            }
         }
     }
 
-    internal void Clear() => Show(null);
-
-    private void Show(string? sentence)
+    internal void Clear(string part)
     {
-        if (Sentence != sentence)
+        if (_sentences.TryRemove(part, out _))
         {
-            Sentence = sentence;
             feed.Touch();
         }
     }

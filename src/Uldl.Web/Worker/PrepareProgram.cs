@@ -29,7 +29,7 @@ public static class PrepareProgram
         var cancel = new CancellationTokenSource();
         ParentWatch.Begin(cancel.Cancel);
         Niceness.LowerAll();
-        await using var reporter = new PrepareReporter(Console.OpenStandardOutput());
+        await using var reporter = new PrepareReporter(Console.OpenStandardOutput(), TimeProvider.System);
 
         // Dispose scopes belong to a thread, so a network that is trained here stays on one.
         var ending = await Task.Factory.StartNew(

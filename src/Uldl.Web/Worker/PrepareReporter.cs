@@ -3,13 +3,12 @@ using Uldl.Web.Queue;
 
 namespace Uldl.Web.Worker;
 
-/// <summary>Writes what a data worker says, progress at most a few times a second, the newest of each pause; never blocks on a pace.</summary>
-internal sealed class PrepareReporter(Stream output) : IAsyncDisposable
+/// <summary>Writes what a data worker says, progress at most a few times a second.</summary>
+internal sealed class PrepareReporter(Stream output, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1 / PrepareProtocol.ReportsPerSecond);
 
     private readonly Lock _gate = new();
-    private readonly TimeProvider _clock = TimeProvider.System;
     private PrepareProgress? _waiting;
     private string? _stage;
     private long _lastAt;
@@ -20,7 +19,7 @@ internal sealed class PrepareReporter(Stream output) : IAsyncDisposable
         lock (_gate)
         {
             _waiting = new PrepareProgress(stage, done, total);
-            if (stage != _stage || (total > 0 && done == total) || _clock.GetElapsedTime(_lastAt) >= Pace)
+            if (stage != _stage || (total > 0 && done == total) || clock.GetElapsedTime(_lastAt) >= Pace)
             {
                 Flush();
             }
@@ -44,7 +43,7 @@ internal sealed class PrepareReporter(Stream output) : IAsyncDisposable
         if (_waiting is { } progress)
         {
             Write(progress);
-            (_waiting, _stage, _lastAt) = (null, progress.Stage, _clock.GetTimestamp());
+            (_waiting, _stage, _lastAt) = (null, progress.Stage, clock.GetTimestamp());
         }
     }
 

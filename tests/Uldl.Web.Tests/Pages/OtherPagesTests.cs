@@ -28,10 +28,10 @@ public sealed class OtherPagesTests : PageContext
         var banner = Render<StorageTrouble>();
         Assert.Empty(banner.FindAll("[role=alert]"));
 
-        trouble.Raise(new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13));
+        trouble.Raise("queue", new Microsoft.Data.Sqlite.SqliteException("database or disk is full", 13));
         banner.WaitForAssertion(() => Assert.Contains("nothing stored is lost", banner.Find("[role=alert]").TextContent, StringComparison.Ordinal), patience);
 
-        trouble.Clear();
+        trouble.Clear("queue");
         banner.WaitForAssertion(() => Assert.Empty(banner.FindAll("[role=alert]")), patience);
     }
 
