@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Threading.Channels;
+using Uldl.Core.Experiments;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Queue;
@@ -50,7 +51,7 @@ public sealed class DataJobProcess(DataJobLedger ledger, DataJobFeed feed, DataF
     {
         PrepareMessage? last = null;
         using var worker = WorkerProcess.Start(Identity(job.Id, lease), null, Hear, line => Note(job.Id, line));
-        worker.Tell(PrepareProtocol.Write(new PrepareAssignment(job.Kind, job.RequestJson, folder.Datasets, Environment.ProcessorCount)));
+        worker.Tell(PrepareProtocol.Write(new PrepareAssignment(TaskOf(job.Kind), job.RequestJson, folder.Datasets, Environment.ProcessorCount)));
         using var hangUp = stopping.Register(worker.HangUp);
         using var ask = cancel.Register(() => worker.Tell(PrepareProtocol.Stop));
         await NoteProcessAsync(job.Id, lease, worker);
@@ -75,6 +76,8 @@ public sealed class DataJobProcess(DataJobLedger ledger, DataJobFeed feed, DataF
             }
         }
     }
+
+    private static PrepareTask TaskOf(DataJobKind kind) => kind == DataJobKind.Import ? PrepareTask.Import : PrepareTask.Affect;
 
     private void Note(int jobId, string line) => log.LogWarning("Job {Job}: {Line}", jobId, line);
 

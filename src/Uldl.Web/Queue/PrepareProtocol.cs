@@ -17,7 +17,8 @@ public static class PrepareProtocol
     /// <summary>The line that asks a worker to stop. Its first line is its <see cref="PrepareAssignment"/>.</summary>
     public const string Stop = "stop";
 
-    private static readonly JsonSerializerOptions Line = new(ConfigJson.Options) { WriteIndented = false };
+    // Fields, because counts may come as pairs.
+    private static readonly JsonSerializerOptions Line = new(ConfigJson.Options) { WriteIndented = false, IncludeFields = true };
 
     /// <summary>A message as one line.</summary>
     public static string Write<T>(T message) => JsonSerializer.Serialize(message, Line);
@@ -35,17 +36,31 @@ public static class PrepareProtocol
         }
     }
 
-    /// <summary>What a worker has to do.</summary>
-    /// <exception cref="JsonException">The line is no assignment.</exception>
-    public static PrepareAssignment ReadAssignment(string line) => JsonSerializer.Deserialize<PrepareAssignment>(line, Line)!;
+    /// <summary>Reads what <see cref="Write{T}"/> wrote: an assignment, or a result that is not kept.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public static T ReadAs<T>(string line) => JsonSerializer.Deserialize<T>(line, Line) ?? throw new JsonException("Found null.");
 }
 
 /// <summary>What a data worker has to do.</summary>
-/// <param name="Kind">What is to be made.</param>
+/// <param name="Task">What is to be made.</param>
 /// <param name="RequestJson">What was asked.</param>
 /// <param name="DatasetsFolder">Where datasets lie.</param>
 /// <param name="Threads">Threads it may compute with.</param>
-public sealed record PrepareAssignment(DataJobKind Kind, string RequestJson, string DatasetsFolder, int Threads);
+/// <param name="PreviewFaces">Pictures that a preview shows.</param>
+public sealed record PrepareAssignment(PrepareTask Task, string RequestJson, string DatasetsFolder, int Threads, int PreviewFaces = 0);
+
+/// <summary>What a data worker can make.</summary>
+public enum PrepareTask
+{
+    /// <summary>A dataset, from a folder.</summary>
+    Import,
+
+    /// <summary>A source of valence-arousal.</summary>
+    Affect,
+
+    /// <summary>A look at what an import would find; nothing is stored.</summary>
+    Preview,
+}
 
 /// <summary>What a data worker reports.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]

@@ -21,6 +21,7 @@ public static class QueueSetup
         services.AddSingleton<DataJobProcess>();
         services.AddSingleton<DataJobRecovery>();
         services.AddSingleton<DataJobs>();
+        services.AddSingleton<DataPreviews>();
         services.AddHostedService<HubRelay>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<DataJobDispatcher>();

@@ -9,7 +9,7 @@ using Uldl.Web.Queue;
 
 namespace Uldl.Web.Worker;
 
-/// <summary>The verb <c>prepare</c>: imports one dataset or makes one affect source, reports on standard output, and ends with its portal.</summary>
+/// <summary>The verb <c>prepare</c>: imports or previews one dataset, or makes one affect source, reports on standard output, and ends with its portal.</summary>
 public static class PrepareProgram
 {
     private const int Done = 0;
@@ -28,7 +28,12 @@ public static class PrepareProgram
         // Never disposed: the portal may ask us to stop at the very end.
         var cancel = new CancellationTokenSource();
         ParentWatch.Begin(cancel.Cancel);
-        Niceness.LowerAll();
+        if (assignment.Task != PrepareTask.Preview)
+        {
+            // For a preview somebody waits.
+            Niceness.LowerAll();
+        }
+
         await using var reporter = new PrepareReporter(Console.OpenStandardOutput(), TimeProvider.System);
 
         // Dispose scopes belong to a thread, so a network that is trained here stays on one.
@@ -62,7 +67,7 @@ public static class PrepareProgram
 
         try
         {
-            return PrepareProtocol.ReadAssignment(Encoding.UTF8.GetString(line.ToArray()));
+            return PrepareProtocol.ReadAs<PrepareAssignment>(Encoding.UTF8.GetString(line.ToArray()));
         }
         catch (JsonException)
         {
@@ -75,11 +80,11 @@ public static class PrepareProgram
     {
         try
         {
-            return assignment.Kind switch
+            return assignment.Task switch
             {
-                DataJobKind.Import => Import(assignment, reporter, token),
-                DataJobKind.Affect => MakeAffect(assignment, reporter, token),
-                _ => throw new DatasetException($"This program does not know how to make {assignment.Kind}. Restart the portal, so that both are of one version."),
+                PrepareTask.Import => Import(assignment, reporter, token),
+                PrepareTask.Affect => MakeAffect(assignment, reporter, token),
+                _ => Preview(assignment, token),
             };
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
@@ -119,5 +124,11 @@ public static class PrepareProgram
         NativeEnvironment.Prepare(assignment.Threads);
         var source = AffectSources.Create(request, assignment.DatasetsFolder, reporter.Report, token);
         return new(FormattableString.Invariant($"Made {source.Key} with values for {source.Faces - source.Missing:N0} of {source.Faces:N0} faces."), ConfigJson.Write(source));
+    }
+
+    private static PrepareCompleted Preview(PrepareAssignment assignment, CancellationToken token)
+    {
+        var request = ConfigJson.Read<ImportRequest>(assignment.RequestJson, "the import's request");
+        return new("", PrepareProtocol.Write(DatasetImport.Preview(request, assignment.PreviewFaces, token)));
     }
 }

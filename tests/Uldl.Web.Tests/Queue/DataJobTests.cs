@@ -201,6 +201,21 @@ public class DataJobTests(DrawnFaces faces)
         Assert.Equal(completed.ReadSource()!.Key, Assert.Single(AffectSources.Of("small-faces", portal.Folder.Datasets)).Key);
     }
 
+    [Fact]
+    public async Task A_preview_is_looked_at_elsewhere_and_stores_nothing()
+    {
+        await using var portal = await TestPortal.StartAsync(faces.NewEmptyFolder(), TestPortal.NoExperiment);
+        var previews = portal.Get<DataPreviews>();
+
+        var found = await previews.PreviewAsync(Request(FaceFolders.Small(Source(portal))), faces: 7, Token);
+
+        Assert.Equal((28, 28), (found.Found, found.Counts.Values.Sum(counts => counts.Sum())));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(portal.Folder.Datasets));
+        var nowhere = Request(Source(portal) + "-nowhere");
+        var refused = await Assert.ThrowsAsync<DatasetException>(() => previews.PreviewAsync(nowhere, faces: 7, Token));
+        Assert.Contains(nowhere.Path, refused.Message, StringComparison.Ordinal);
+    }
+
     private static string Source(TestPortal portal) => Path.Combine(portal.Folder.Root, "source");
 
     private static ImportRequest Request(string source) => new() { Format = "folders", Path = source, Name = "Small faces" };

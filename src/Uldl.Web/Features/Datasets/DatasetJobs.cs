@@ -15,20 +15,19 @@ public static class DatasetJobs
     /// <exception cref="DatasetException">The request cannot even be tried; the message says why.</exception>
     public static Task<int> ImportAsync(this DataJobs jobs, ImportRequest request, CancellationToken token)
     {
-        _ = DatasetFormats.Find(request.Format);
-        if (request.Key.Length == 0)
-        {
-            throw new DatasetException($"The name \"{request.Name}\" holds neither letter nor digit. Give the dataset a name that does, such as RAF-DB.");
-        }
-
-        if (string.IsNullOrWhiteSpace(request.Path))
-        {
-            throw new DatasetException("No folder is named. Give the path of the folder that holds the dataset, on the portal's machine.");
-        }
-
-        var whole = request with { Path = Path.GetFullPath(request.Path) };
-        return jobs.QueueAsync(DataJobKind.Import, request.Key, $"Import {request.Name}", ConfigJson.Write(whole), token);
+        return jobs.QueueAsync(DataJobKind.Import, request.Key, $"Import {request.Name}", ConfigJson.Write(Whole(request)), token);
     }
+
+    /// <summary>What an import would find, looked at in a process of its own: a damaged picture may crash a decoder there, not here.</summary>
+    /// <param name="faces">Pictures to show.</param>
+    /// <exception cref="DatasetException">The source cannot be read, or not with this format; the message says why.</exception>
+    public static async Task<ImportPreview> PreviewAsync(this DataPreviews previews, ImportRequest request, int faces, CancellationToken token) =>
+        await previews.LookAsync(ConfigJson.Write(Whole(request)), faces, token) switch
+        {
+            PrepareCompleted found => PrepareProtocol.ReadAs<ImportPreview>(found.ResultJson),
+            PrepareFailed failed => throw new DatasetException(failed.Message),
+            var other => throw new InvalidOperationException($"A preview cannot end with {other}."),
+        };
 
     /// <summary>Queues the making of an affect source.</summary>
     /// <returns>The job's id.</returns>
@@ -59,4 +58,17 @@ public static class DatasetJobs
     /// <summary>The affect source that was made; null until it is completed.</summary>
     public static AffectSource? ReadSource(this DataJobRow job) =>
         job is { Kind: DataJobKind.Affect, ResultJson: { } json } ? ConfigJson.Read<AffectSource>(json, $"result of job {job.Id}") : null;
+
+    private static ImportRequest Whole(ImportRequest request)
+    {
+        _ = DatasetFormats.Find(request.Format);
+        if (request.Key.Length == 0)
+        {
+            throw new DatasetException($"The name \"{request.Name}\" holds neither letter nor digit. Give the dataset a name that does, such as RAF-DB.");
+        }
+
+        return string.IsNullOrWhiteSpace(request.Path)
+            ? throw new DatasetException("No folder is named. Give the path of the folder that holds the dataset, on the portal's machine.")
+            : request with { Path = Path.GetFullPath(request.Path) };
+    }
 }
