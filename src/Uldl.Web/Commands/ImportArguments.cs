@@ -58,6 +58,11 @@ internal sealed class ImportArguments
             throw new DatasetException($"The name \"{request.Name}\" holds neither letter nor digit. Give one that does with --name.");
         }
 
+        if (DatasetCatalogue.All.Any(entry => entry.Key == request.Key))
+        {
+            throw new DatasetException($"The name \"{request.Name}\" makes the key {request.Key}, which belongs to a set that this program draws. Give another one with --name.");
+        }
+
         var problems = new List<ValidationResult>();
         Validator.TryValidateObject(request.Options, new ValidationContext(request.Options), problems, validateAllProperties: true);
         return problems.Count == 0 ? request : throw new DatasetException(string.Join(" ", problems.Select(problem => problem.ErrorMessage)));

@@ -112,6 +112,7 @@ public class DatasetVerbsTests(DrawnFaces faces)
     [InlineData("import folders . --label 3", "CODE=EXPRESSION")]
     [InlineData("import folders . --label 3=Joy", "Happiness")]
     [InlineData("import folders . --name ???", "???")]
+    [InlineData("import folders . --name Synthetic-Web", "draws")]
     [InlineData("import folders", "PATH")]
     [InlineData("report synthetic-web", "draws that dataset itself")]
     [InlineData("report nothing", "nothing")]
@@ -119,6 +120,8 @@ public class DatasetVerbsTests(DrawnFaces faces)
     [InlineData("affect list nothing", "nothing")]
     [InlineData("affect make synthetic-web --kind file", "table")]
     [InlineData("affect make synthetic-web --kind guess", "guess")]
+    [InlineData("affect make synthetic-web --kind onnx --from model.onnx --preset none", "--preset none")]
+    [InlineData("affect make synthetic-web --kind onnx --from model.onnx --mean 1", "three")]
     [InlineData("affect make synthetic-web --kind bootstrap --folds 1", "2")]
     [InlineData("affect delete synthetic-web none.v1", "none.v1")]
     public async Task A_call_that_cannot_be_meant_costs_a_sentence(string arguments, string named)

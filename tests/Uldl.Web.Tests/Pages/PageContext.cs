@@ -21,6 +21,9 @@ public abstract class PageContext : BunitContext
         Services.AddMudServices();
         Services.AddStorage(Folder);
         Services.AddSingleton<RunFeed>();
+        Services.AddSingleton<DataJobFeed>();
+        Services.AddSingleton<DataJobs>();
+        Services.AddSingleton<DataPreviews>();
         Services.AddSingleton(new DatasetSource(_ => false, (_, _, _) => { }));
         Services.AddSingleton<DatasetBuilds>();
         Services.AddSingleton(new QueueOptions(Workers: 2, ThreadsPerWorker: 1, TimeSpan.FromSeconds(10)));

@@ -40,7 +40,7 @@ public static class DatasetJobs
         }
 
         var whole = request.Path is null ? request : request with { Path = Path.GetFullPath(request.Path) };
-        return jobs.QueueAsync(DataJobKind.Affect, request.Dataset, $"Make valence-arousal {request.Name}", ConfigJson.Write(whole), token);
+        return jobs.QueueAsync(DataJobKind.Affect, request.Dataset, $"Valence-arousal \"{request.Name}\"", ConfigJson.Write(whole), token);
     }
 
     /// <summary>What an import was asked; null for a job of another kind.</summary>
@@ -64,7 +64,12 @@ public static class DatasetJobs
         _ = DatasetFormats.Find(request.Format);
         if (request.Key.Length == 0)
         {
-            throw new DatasetException($"The name \"{request.Name}\" holds neither letter nor digit. Give the dataset a name that does, such as RAF-DB.");
+            throw new DatasetException($"Name: found \"{request.Name}\", expected at least one letter or digit, since the dataset's key is made of them.");
+        }
+
+        if (DatasetCatalogue.All.Any(entry => entry.Key == request.Key))
+        {
+            throw new DatasetException($"Name: \"{request.Name}\" makes the key {request.Key}, which belongs to a set that this program draws. Choose another name.");
         }
 
         return string.IsNullOrWhiteSpace(request.Path)

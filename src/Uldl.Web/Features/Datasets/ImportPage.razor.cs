@@ -47,6 +47,9 @@ public sealed partial class ImportPage : LivePage
     private DataJobs Jobs { get; set; } = null!;
 
     [Inject]
+    private DataPreviews Previews { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
     private IDatasetFormat Chosen => DatasetFormats.All.First(format => format.Key == _format);
@@ -78,8 +81,7 @@ public sealed partial class ImportPage : LivePage
         StateHasChanged();
         try
         {
-            var request = Request();
-            _preview = await Task.Run(() => DatasetImport.Preview(request, PreviewFaces, token), token);
+            _preview = await Previews.PreviewAsync(Request(), PreviewFaces, token);
         }
         catch (Exception error) when (error is DatasetException or ConfigException)
         {
