@@ -8,7 +8,6 @@ namespace Uldl.Web.Commands;
 internal sealed class AffectArguments
 {
     private static readonly AffectRequest Usual = new() { Dataset = "", Name = "", Kind = AffectKind.Bootstrap };
-    private static readonly OnnxSettings UsualOnnx = new();
 
     private readonly Argument<string> _dataset = new("KEY") { Description = "The dataset that gets the source; datasets list shows them." };
     private readonly Option<AffectKind> _kind = new("--kind") { Description = "How valence and arousal are made.", HelpName = "file|onnx|regressor|bootstrap", Required = true };
@@ -22,20 +21,21 @@ internal sealed class AffectArguments
     private readonly Option<string?> _imageColumn = Text("--image-column", "COLUMN", "Column of the image: its name, or its number from 1 (file).");
     private readonly Option<string?> _valenceColumn = Text("--valence-column", "COLUMN", "Column of valence (file).");
     private readonly Option<string?> _arousalColumn = Text("--arousal-column", "COLUMN", "Column of arousal (file).");
-    private readonly Option<int> _size = Number("--size", "Height and width of the model's input (onnx).", UsualOnnx.Size);
-    private readonly Option<double[]> _mean = Channels("--mean", "Subtracted from each channel of 0 to 1 (onnx).", UsualOnnx.Mean);
-    private readonly Option<double[]> _deviation = Channels("--deviation", "Divides each channel afterwards (onnx).", UsualOnnx.Deviation);
+    private readonly Option<string?> _preset = Text("--preset", "KEY", $"How the model is fed and read (onnx): {string.Join(", ", OnnxPresets.All.Select(preset => preset.Key))}. What else is said goes first.");
+    private readonly Option<int?> _size = Place("--size", "Height and width of the model's input (onnx).");
+    private readonly Option<double[]> _mean = Channels("--mean", "Subtracted from each channel of 0 to 1 (onnx).");
+    private readonly Option<double[]> _deviation = Channels("--deviation", "Divides each channel afterwards (onnx).");
     private readonly Option<string?> _valenceOutput = Text("--valence-output", "NAME", "Output that holds valence (onnx). Default: the only one.");
-    private readonly Option<int> _valenceIndex = Number("--valence-index", "Place of valence in its output, from 0 (onnx).", UsualOnnx.ValenceIndex);
+    private readonly Option<int?> _valenceIndex = Place("--valence-index", "Place of valence in its output, from 0 (onnx).");
     private readonly Option<string?> _arousalOutput = Text("--arousal-output", "NAME", "Output that holds arousal (onnx). Default: valence's.");
-    private readonly Option<int> _arousalIndex = Number("--arousal-index", "Place of arousal in its output, from 0 (onnx).", UsualOnnx.ArousalIndex);
+    private readonly Option<int?> _arousalIndex = Place("--arousal-index", "Place of arousal in its output, from 0 (onnx).");
 
     public void AddTo(Command command)
     {
         command.Add(_dataset);
         foreach (var option in (Option[])
             [_kind, _from, _name, _backbone, _epochs, _folds, _seed, _device, _imageColumn, _valenceColumn, _arousalColumn,
-             _size, _mean, _deviation, _valenceOutput, _valenceIndex, _arousalOutput, _arousalIndex])
+             _preset, _size, _mean, _deviation, _valenceOutput, _valenceIndex, _arousalOutput, _arousalIndex])
         {
             command.Add(option);
         }
@@ -72,27 +72,31 @@ internal sealed class AffectArguments
         return table == new AffectTable(null, null, null) ? null : table;
     }
 
-    private OnnxSettings Onnx(ParseResult parsed) => new()
+    private OnnxSettings Onnx(ParseResult parsed)
     {
-        Size = parsed.GetValue(_size),
-        Mean = parsed.GetRequiredValue(_mean),
-        Deviation = parsed.GetRequiredValue(_deviation),
-        ValenceOutput = parsed.GetValue(_valenceOutput),
-        ValenceIndex = parsed.GetValue(_valenceIndex),
-        ArousalOutput = parsed.GetValue(_arousalOutput),
-        ArousalIndex = parsed.GetValue(_arousalIndex),
-    };
+        var usual = parsed.GetValue(_preset) is { } key ? Preset(key) : new();
+        return usual with
+        {
+            Size = parsed.GetValue(_size) ?? usual.Size,
+            Mean = parsed.GetValue(_mean) is { Length: > 0 } mean ? mean : usual.Mean,
+            Deviation = parsed.GetValue(_deviation) is { Length: > 0 } deviation ? deviation : usual.Deviation,
+            ValenceOutput = parsed.GetValue(_valenceOutput) ?? usual.ValenceOutput,
+            ValenceIndex = parsed.GetValue(_valenceIndex) ?? usual.ValenceIndex,
+            ArousalOutput = parsed.GetValue(_arousalOutput) ?? usual.ArousalOutput,
+            ArousalIndex = parsed.GetValue(_arousalIndex) ?? usual.ArousalIndex,
+        };
+    }
+
+    private static OnnxSettings Preset(string key) => OnnxPresets.All.FirstOrDefault(preset => preset.Key == key)?.Settings
+        ?? throw new DatasetException($"--preset {key}: there is none of that key; expected one of {string.Join(", ", OnnxPresets.All.Select(preset => preset.Key))}.");
 
     private static Option<int> Number(string name, string description, int usual) =>
         new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => usual };
 
-    private static Option<double[]> Channels(string name, string description, IReadOnlyList<double> usual) => new(name)
-    {
-        Description = description,
-        HelpName = "R G B",
-        AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [.. usual],
-    };
+    private static Option<int?> Place(string name, string description) => new(name) { Description = description, HelpName = "N" };
+
+    private static Option<double[]> Channels(string name, string description) =>
+        new(name) { Description = description, HelpName = "R G B", AllowMultipleArgumentsPerToken = true };
 
     private static Option<string?> Text(string name, string help, string description) => new(name) { Description = description, HelpName = help };
 }
