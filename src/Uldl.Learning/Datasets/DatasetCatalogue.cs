@@ -5,8 +5,6 @@ namespace Uldl.Learning.Datasets;
 /// <summary>All datasets the program knows, and the way to each one's faces.</summary>
 public static class DatasetCatalogue
 {
-    private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(200);
-
     /// <summary>Every dataset, in the order people see them.</summary>
     public static IReadOnlyList<DatasetEntry> All { get; } =
     [
@@ -60,8 +58,8 @@ public static class DatasetCatalogue
         var folder = FolderOf(entry, datasetsFolder);
         try
         {
-            Directory.CreateDirectory(datasetsFolder);
-            using var onlyBuilder = WaitForLock(Path.Combine(datasetsFolder, $".{key}.lock"), token);
+            using var onlyBuilder = DatasetPlace.Lock(datasetsFolder, key, token);
+            DatasetPlace.Settle(folder);
             if (!IsWhole(entry, folder))
             {
                 entry.BuildInto(folder, progress, token);
@@ -114,23 +112,6 @@ public static class DatasetCatalogue
         catch (DatasetException)
         {
             return false;
-        }
-    }
-
-    private static FileStream WaitForLock(string path, CancellationToken token)
-    {
-        while (true)
-        {
-            token.ThrowIfCancellationRequested();
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process builds this dataset: what it leaves will be found whole.
-                token.WaitHandle.WaitOne(LockPatience);
-            }
         }
     }
 }
