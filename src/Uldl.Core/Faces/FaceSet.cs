@@ -30,7 +30,7 @@ public sealed class FaceSet
     /// <summary>The distribution each face was drawn from, [N × C], rows sum to 1; empty unless the set is synthetic.</summary>
     public float[] TrueDistributions { get; init; } = [];
 
-    /// <summary>Label distributions that people gave, [N × C], rows sum to 1; empty when there are none.</summary>
+    /// <summary>Distributions that people gave (a crowd, mean ratings), [N × C], rows sum to 1 or are NaN where nobody rated; empty when there are none.</summary>
     public float[] Rated { get; init; } = [];
 
     /// <summary>Number of faces, N.</summary>

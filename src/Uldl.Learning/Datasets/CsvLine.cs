@@ -2,11 +2,42 @@ using System.Text;
 
 namespace Uldl.Learning.Datasets;
 
-/// <summary>One line of a table, with commas or another delimiter; a field with it or a quote stands in quotes. Fields never hold line breaks.</summary>
+/// <summary>One record of a table, with commas or another delimiter; a field with it, a quote or a line break stands in quotes.</summary>
 internal static class CsvLine
 {
+    private const string Special = ",\"\r\n";
+
     internal static string Join(IEnumerable<string> fields) =>
-        string.Join(',', fields.Select(field => field.AsSpan().IndexOfAny(',', '"') < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        string.Join(',', fields.Select(field => field.AsSpan().IndexOfAny(Special) < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+
+    /// <summary>Reads one record, which is more than one line where a quoted field holds a line break.</summary>
+    /// <param name="text">Left at the start of the next record.</param>
+    /// <returns>Its fields; null at the end.</returns>
+    internal static string[]? Read(TextReader text)
+    {
+        if (text.ReadLine() is not { } line)
+        {
+            return null;
+        }
+
+        // An odd number of quotes so far: the field goes on in the next line. Line breaks within fields read as "\n".
+        var isOpen = HasOddQuotes(line);
+        if (!isOpen)
+        {
+            return Split(line);
+        }
+
+        var record = new StringBuilder(line);
+        while (isOpen && text.ReadLine() is { } more)
+        {
+            record.Append('\n').Append(more);
+            isOpen ^= HasOddQuotes(more);
+        }
+
+        return Split(record.ToString());
+    }
+
+    private static bool HasOddQuotes(string line) => line.AsSpan().Count('"') % 2 == 1;
 
     internal static string[] Split(string line, char delimiter = ',')
     {

@@ -6,8 +6,6 @@ namespace Uldl.Learning.Datasets;
 /// <summary>All datasets: those the program draws, those somebody imported, and the way to each one's faces.</summary>
 public static class DatasetCatalogue
 {
-    private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(200);
-
     /// <summary>Every dataset that the program draws, in the order people see them.</summary>
     public static IReadOnlyList<DatasetEntry> All { get; } =
     [
@@ -78,8 +76,8 @@ public static class DatasetCatalogue
         var folder = FolderOf(key, datasetsFolder);
         try
         {
-            Directory.CreateDirectory(datasetsFolder);
-            using var onlyBuilder = WaitForLock(Path.Combine(datasetsFolder, $".{key}.lock"), token);
+            using var onlyBuilder = DatasetPlace.Lock(datasetsFolder, key, token);
+            DatasetPlace.Settle(folder);
             if (!IsWhole(entry, folder))
             {
                 entry.BuildInto(folder, progress, token);
@@ -136,23 +134,6 @@ public static class DatasetCatalogue
         catch (DatasetException)
         {
             return false;
-        }
-    }
-
-    private static FileStream WaitForLock(string path, CancellationToken token)
-    {
-        while (true)
-        {
-            token.ThrowIfCancellationRequested();
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process builds this dataset: what it leaves will be found whole.
-                token.WaitHandle.WaitOne(LockPatience);
-            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Uldl.Core.Faces;
 
 namespace Uldl.Learning.Datasets;
 
@@ -17,12 +16,8 @@ internal sealed class PackedDatasetDraft : IDisposable
     internal PackedDatasetDraft(string folder, IReadOnlyList<int> shape)
     {
         _folder = folder;
-        _draft = Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.draft");
-        if (Directory.Exists(_draft))
-        {
-            Directory.Delete(_draft, recursive: true);
-        }
-
+        _draft = DatasetPlace.DraftOf(folder);
+        DatasetPlace.Remove(_draft);
         Directory.CreateDirectory(_draft);
         _images = new FileStream(Path.Combine(_draft, PackedDataset.ImagesFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
         Append(Npy.Header(NpyType.UInt8, shape));
@@ -50,7 +45,7 @@ internal sealed class PackedDatasetDraft : IDisposable
             File.WriteAllBytes(Path.Combine(_draft, SampleTable.FileName), bytes);
             var complete = manifest with
             {
-                Counts = Count(samples.Faces),
+                Counts = samples.Counts(),
                 Files = new Dictionary<string, PackedFile>
                 {
                     [PackedDataset.ImagesFile] = images,
@@ -60,12 +55,7 @@ internal sealed class PackedDatasetDraft : IDisposable
             complete.Write(_draft);
         }
 
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-
-        Directory.Move(_draft, _folder);
+        DatasetPlace.Swap(_draft, _folder);
     }
 
     /// <summary>Removes what is left of the draft.</summary>
@@ -78,21 +68,7 @@ internal sealed class PackedDatasetDraft : IDisposable
         }
         finally
         {
-            if (Directory.Exists(_draft))
-            {
-                Directory.Delete(_draft, recursive: true);
-            }
+            DatasetPlace.Remove(_draft);
         }
-    }
-
-    private static Dictionary<Split, int[]> Count(FaceSet faces)
-    {
-        var counts = Enum.GetValues<Split>().ToDictionary(split => split, _ => new int[faces.ClassCount]);
-        for (var row = 0; row < faces.Count; row++)
-        {
-            counts[faces.Splits[row]][faces.Labels[row]]++;
-        }
-
-        return counts;
     }
 }

@@ -20,11 +20,24 @@ internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, st
         }
     }
 
+    /// <summary>Faces of each split and class, [split][class], as provided.</summary>
+    internal Dictionary<Split, int[]> Counts()
+    {
+        var counts = Enum.GetValues<Split>().ToDictionary(split => split, _ => new int[Faces.ClassCount]);
+        for (var row = 0; row < Faces.Count; row++)
+        {
+            counts[Faces.Splits[row]][Faces.Labels[row]]++;
+        }
+
+        return counts;
+    }
+
     private IEnumerable<string> Columns() =>
     [
         "id", "split", "label", "valence", "arousal",
         .. Faces.Votes.Length > 0 ? Faces.Classes.Select(expression => "votes_" + Word(expression)) : [],
         .. Faces.TrueDistributions.Length > 0 ? Faces.Classes.Select(expression => "true_" + Word(expression)) : [],
+        .. Faces.Rated.Length > 0 ? Faces.Classes.Select(expression => "rated_" + Word(expression)) : [],
     ];
 
     private IEnumerable<string> Fields(int row)
@@ -39,11 +52,16 @@ internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, st
             yield return votes.ToString(CultureInfo.InvariantCulture);
         }
 
-        foreach (var share in RowOf(Faces.TrueDistributions, row))
+        foreach (var share in RowOf(Faces.TrueDistributions, row).Concat(RowOf(Faces.Rated, row)))
         {
             yield return Number(share);
         }
     }
+
+    /// <summary>Whether a column of this name has a meaning of its own, so that no fact may take it.</summary>
+    internal static bool IsTaken(string column) =>
+        column is "id" or "split" or "label" or "valence" or "arousal"
+        || new[] { "votes_", "true_", "rated_" }.Any(prefix => column.StartsWith(prefix, StringComparison.Ordinal));
 
     private ArraySegment<T> RowOf<T>(T[] values, int row) =>
         values.Length == 0 ? [] : new ArraySegment<T>(values, row * Faces.ClassCount, Faces.ClassCount);

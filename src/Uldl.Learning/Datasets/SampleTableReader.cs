@@ -26,7 +26,7 @@ internal sealed class SampleTableReader
     private SampleTable Read()
     {
         ReadLines();
-        var known = Required.Concat(ClassColumns("votes_")).Concat(ClassColumns("true_")).ToHashSet();
+        var known = Required.Concat(ClassColumns("votes_")).Concat(ClassColumns("true_")).Concat(ClassColumns("rated_")).ToHashSet();
         var faces = new FaceSet
         {
             Dataset = _manifest.Key,
@@ -38,6 +38,8 @@ internal sealed class SampleTableReader
             Arousal = Column("arousal", Affect),
             Votes = Block("votes_", (word, place) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var votes) ? votes : throw Wrong(place, word, "a number of votes")),
             TrueDistributions = Block("true_", (word, place) => Fraction(word, place, 0)),
+            // Some sets rate only some of their faces.
+            Rated = Block("rated_", (word, place) => word.Length == 0 ? float.NaN : Fraction(word, place, 0)),
         };
         return new SampleTable(faces, _columns.Where(column => !known.Contains(column)).ToDictionary(column => column, column => Column(column, (word, _) => word)));
     }
@@ -47,10 +49,10 @@ internal sealed class SampleTableReader
         try
         {
             using var text = new StreamReader(_path);
-            _columns = CsvLine.Split(text.ReadLine() ?? "");
-            while (text.ReadLine() is { } line)
+            _columns = CsvLine.Read(text) ?? [""];
+            while (CsvLine.Read(text) is { } line)
             {
-                _lines.Add(CsvLine.Split(line));
+                _lines.Add(line);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
