@@ -29,6 +29,7 @@ public partial class Program
         {
             app.MapPages<App>();
             app.MapFacePictures();
+            app.MapImports();
             app.MapTableExports();
         }
 

@@ -12,7 +12,7 @@ public sealed partial class QualityPage : LivePage
 
     private DatasetEntry? _entry;
     private ImportReport? _report;
-    private IReadOnlyList<FindingRow> _findings = [];
+    private IReadOnlyList<(Finding Finding, int? Picture)> _findings = [];
     private DatasetView? _view;
     private Dictionary<string, int> _rows = [];
     private string? _loaded;
@@ -36,13 +36,13 @@ public sealed partial class QualityPage : LivePage
 
     private FindingKind? Chosen => Enum.TryParse<FindingKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
 
-    private IReadOnlyList<FindingRow> Matching => Chosen is { } kind ? [.. _findings.Where(finding => finding.Kind == kind)] : _findings;
+    private IReadOnlyList<(Finding Finding, int? Picture)> Matching => Chosen is { } kind ? [.. _findings.Where(row => row.Finding.Kind == kind)] : _findings;
 
     private int Number => Math.Clamp(Page ?? 1, 1, Math.Max(1, (Matching.Count + PageSize - 1) / PageSize));
 
     private int First => (Number - 1) * PageSize;
 
-    private IEnumerable<FindingRow> Shown => Matching.Skip(First).Take(PageSize);
+    private IEnumerable<(Finding Finding, int? Picture)> Shown => Matching.Skip(First).Take(PageSize);
 
     protected override async Task LoadAsync(CancellationToken token)
     {
@@ -65,14 +65,14 @@ public sealed partial class QualityPage : LivePage
     {
         var folder = Path.Combine(Folder.Datasets, Key);
         _report = ImportReport.Read(folder);
-        _findings = FindingTable.Read(folder);
+        _findings = ImportFindings.Read(folder);
         _view = Shelf.Use(Key, dataset => new DatasetView(dataset.Manifest, dataset.Faces));
         _rows = _view.Faces.Ids.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
     }
 
-    private IEnumerable<(string Source, string Id)> PicturesOf(FindingRow finding)
+    private IEnumerable<(string Source, string Id)> PicturesOf(Finding finding, int? picture)
     {
-        if (finding.Excluded is { } place)
+        if (picture is { } place)
         {
             yield return ($"datasets/{Key}/excluded/{place}.png?v={_view!.Version}", finding.Face ?? finding.Where);
         }
