@@ -6,6 +6,7 @@ public static class DatasetFormats
     /// <summary>Every format, in the order people see them.</summary>
     public static IReadOnlyList<IDatasetFormat> All { get; } =
     [
+        new Formats.RafDbFormat(),
     ];
 
     /// <summary>The format of a key.</summary>
