@@ -7,6 +7,11 @@ public static class DatasetFormats
     public static IReadOnlyList<IDatasetFormat> All { get; } =
     [
         new Formats.RafDbFormat(),
+        new Formats.Fer2013Format(),
+        new Formats.CkPlusFormat(),
+        new Formats.JaffeFormat(),
+        new Formats.ExpwFormat(),
+        new Formats.CsvFormat(),
     ];
 
     /// <summary>The format of a key.</summary>
