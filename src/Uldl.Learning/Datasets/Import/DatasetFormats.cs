@@ -6,6 +6,12 @@ public static class DatasetFormats
     /// <summary>Every format, in the order people see them.</summary>
     public static IReadOnlyList<IDatasetFormat> All { get; } =
     [
+        new Formats.RafDbFormat(),
+        new Formats.Fer2013Format(),
+        new Formats.CkPlusFormat(),
+        new Formats.JaffeFormat(),
+        new Formats.ExpwFormat(),
+        new Formats.CsvFormat(),
     ];
 
     /// <summary>The format of a key.</summary>
