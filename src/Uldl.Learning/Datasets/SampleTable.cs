@@ -64,7 +64,7 @@ internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, st
         || new[] { "votes_", "true_", "rated_" }.Any(prefix => column.StartsWith(prefix, StringComparison.Ordinal));
 
     private ArraySegment<T> RowOf<T>(T[] values, int row) =>
-        values.Length == 0 ? [] : new ArraySegment<T>(values, row * Faces.ClassCount, Faces.ClassCount);
+        values.Length == 0 ? ArraySegment<T>.Empty : new ArraySegment<T>(values, row * Faces.ClassCount, Faces.ClassCount);
 
     internal static string Word(Enum value) => value.ToString().ToLowerInvariant();
 
