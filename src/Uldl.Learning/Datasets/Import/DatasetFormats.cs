@@ -7,6 +7,7 @@ public static class DatasetFormats
     public static IReadOnlyList<IDatasetFormat> All { get; } =
     [
         new Formats.RafDbFormat(),
+        new Formats.FoldersFormat(),
     ];
 
     /// <summary>The format of a key.</summary>
