@@ -12,6 +12,7 @@ public static class DatasetFormats
         new Formats.JaffeFormat(),
         new Formats.ExpwFormat(),
         new Formats.CsvFormat(),
+        new Formats.FoldersFormat(),
     ];
 
     /// <summary>The format of a key.</summary>
