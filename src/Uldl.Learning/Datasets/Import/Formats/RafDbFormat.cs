@@ -60,7 +60,7 @@ internal sealed class RafDbFormat : IDatasetFormat
                 [Split.Train] = Count(DocumentedTrain),
                 [Split.Test] = Count(DocumentedTest),
             },
-            DocumentedSource = "our reference table of datasets, RAF-DB basic",
+            DocumentedSource = "the counts documented for RAF-DB basic",
         };
     }
 
