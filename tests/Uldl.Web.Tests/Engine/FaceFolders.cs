@@ -8,6 +8,9 @@ namespace Uldl.Web.Tests.Engine;
 /// <summary>Datasets as people have them: a folder a class, pictures in each. Drawn by the test, so nobody's faces.</summary>
 internal static class FaceFolders
 {
+    /// <summary>How many pictures <see cref="Slow"/> draws.</summary>
+    public const int SlowPictures = 80;
+
     /// <summary>A few small pictures of each of the seven classes, all different.</summary>
     /// <returns>The folder.</returns>
     public static string Small(string folder, int perClass = 4)
@@ -25,7 +28,7 @@ internal static class FaceFolders
 
     /// <summary>Pictures of two classes that take a while to read: big ones, the same one many times.</summary>
     /// <returns>The folder.</returns>
-    public static string Slow(string folder, int pictures = 300)
+    public static string Slow(string folder, int pictures = SlowPictures)
     {
         var picture = Png(1600, 1);
         for (var i = 0; i < pictures; i++)

@@ -34,9 +34,9 @@ public class DataJobTests(DrawnFaces faces)
             return job.State == RunState.Completed;
         });
 
-        Assert.Contains(stages, live => live is { Fraction: > 0, Total: >= 300 });
-        Assert.Contains("300", completed.Message, StringComparison.Ordinal);
-        Assert.Equal(300, completed.ReadReport()!.Kept);
+        Assert.Contains(stages, live => live is { Fraction: > 0, Total: FaceFolders.SlowPictures });
+        Assert.Contains("80 faces", completed.Message, StringComparison.Ordinal);
+        Assert.Equal(FaceFolders.SlowPictures, completed.ReadReport()!.Kept);
         Assert.Equal((null, 0), (jobs.Live(id), completed.Crashes));
         Assert.True(File.Exists(Path.Combine(portal.Folder.Datasets, "small-faces", "manifest.json")));
     }
@@ -68,7 +68,7 @@ public class DataJobTests(DrawnFaces faces)
 
         Assert.Contains("signal 9", again.Message, StringComparison.Ordinal);
         Assert.Equal((1, 2), (completed.Crashes, completed.LeaseEpoch));
-        Assert.Equal(300, completed.ReadReport()!.Kept);
+        Assert.Equal(FaceFolders.SlowPictures, completed.ReadReport()!.Kept);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public class DataJobTests(DrawnFaces faces)
     {
         await using var portal = await TestPortal.StartAsync(faces.NewEmptyFolder());
         var jobs = portal.Get<DataJobs>();
-        var request = Request(FaceFolders.Slow(Source(portal), pictures: 100));
+        var request = Request(FaceFolders.Slow(Source(portal), pictures: 30));
         var first = await jobs.ImportAsync(request, Token);
         var second = await jobs.ImportAsync(request with { Options = new() { Size = 64 } }, Token);
 
