@@ -57,7 +57,13 @@ public abstract class BrowserTest(Portal portal) : IAsyncLifetime
             await _visitor.DisposeAsync();
         }
 
+        CleanUp();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Removes what the test made outside the portal.</summary>
+    protected virtual void CleanUp()
+    {
     }
 
     /// <summary>Opens an address and waits until the page answers to clicks, not only until it is painted.</summary>

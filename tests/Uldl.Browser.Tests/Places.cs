@@ -6,8 +6,8 @@ namespace Uldl.Browser.Tests;
 internal static class Places
 {
     /// <summary>Every entry of the rail, so that tomorrow's page is tested today; the form; and an address that leads nowhere.</summary>
-    public static readonly string[] All = [.. Navigation.All.Select(entry => "/" + entry.Address), "/experiments/new", "/nowhere"];
+    public static readonly string[] All = [.. Navigation.All.Select(entry => "/" + entry.Address), "/experiments/new", "/datasets/import", "/nowhere"];
 
     /// <summary>Pages of things that have a number or a key: {0} is a trained experiment.</summary>
-    public static readonly string[] Filled = ["/", "/experiments", "/experiments/{0}", "/runs/1", "/tables?experiment={0}", "/datasets", "/datasets/synthetic-web", "/experiments/new?clone={0}"];
+    public static readonly string[] Filled = ["/", "/experiments", "/experiments/{0}", "/runs/1", "/tables?experiment={0}", "/datasets", "/datasets/synthetic-web", "/datasets/synthetic-web/affect", "/datasets/synthetic-web/quality", "/experiments/new?clone={0}"];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Uldl.Learning.Datasets;
+using Uldl.Testing;
 using Uldl.Web.Storage;
 using Uldl.Web.Tests.Engine;
 using Xunit;

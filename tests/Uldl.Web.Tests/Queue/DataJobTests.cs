@@ -4,6 +4,7 @@ using Uldl.Core.Experiments;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Datasets.Import;
+using Uldl.Testing;
 using Uldl.Web.Features.Datasets;
 using Uldl.Web.Queue;
 using Uldl.Web.Storage;

@@ -3,10 +3,10 @@ using System.IO.Compression;
 using System.Text;
 using Uldl.Core.Faces;
 
-namespace Uldl.Web.Tests.Engine;
+namespace Uldl.Testing;
 
 /// <summary>Datasets as people have them: a folder a class, pictures in each. Drawn by the test, so nobody's faces.</summary>
-internal static class FaceFolders
+public static class FaceFolders
 {
     /// <summary>How many pictures <see cref="Slow"/> draws.</summary>
     public const int SlowPictures = 80;
