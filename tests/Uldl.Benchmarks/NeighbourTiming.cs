@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using Uldl.Core.Neighbours;
 
 namespace Uldl.Benchmarks;
@@ -37,5 +39,24 @@ internal static class NeighbourTiming
         }
 
         Console.WriteLine(durations);
+        Compare(valence, arousal, threads);
+    }
+
+    /// <summary>The same points by scipy's k-d tree; its neighbours include the face itself, so it looks for one more.</summary>
+    private static void Compare(float[] valence, float[] arousal, int threads)
+    {
+        var points = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(points, MemoryMarshal.AsBytes<float>(valence.Zip(arousal).SelectMany(point => new[] { point.First, point.Second }).ToArray()).ToArray());
+            var seconds = PythonScript.Seconds("neighbours_scipy.py", points, $"{Neighbours + 1}", $"{threads}");
+            Console.WriteLine(seconds is { } found
+                ? string.Create(CultureInfo.InvariantCulture, $"  scipy cKDTree, k = {Neighbours + 1}, {threads} worker(s), best of 3: {found * 1000:0} ms")
+                : "  scipy not measured: there is no /usr/bin/python3 with scipy");
+        }
+        finally
+        {
+            File.Delete(points);
+        }
     }
 }

@@ -74,7 +74,7 @@ public sealed class TwinTests : IDisposable
             looks.Add(new Bits256(Word(random), Word(random), Word(random), Word(random)));
             for (var twin = random.Next(4); twin > 0; twin--)
             {
-                looks.Add(Flip(looks[^1], random.Next(20), random));
+                looks.Add(Flip(looks[^1], random.Next(40), random));
             }
         }
 
