@@ -1,6 +1,7 @@
 using TorchSharp;
 using Uldl.Core.Experiments;
 using Uldl.Core.Neighbours;
+using Uldl.Learning.Affect;
 using Uldl.Learning.Backbones;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Images;
@@ -42,7 +43,7 @@ public static class TrainingRun
 
         // neighbours
         report(new StageStarted("Finding neighbours"));
-        var neighbours = Neighbours(config, entry, faces, entry.Neighbours(options));
+        var neighbours = Neighbours(config, place, entry, faces, entry.Neighbours(options));
 
         // targets and loss: the method makes both, around a network
         using var scope = torch.NewDisposeScope();
@@ -69,7 +70,7 @@ public static class TrainingRun
         return results.ToOutcome(config, dataset.Manifest, entry, options);
     }
 
-    private static NeighbourTable? Neighbours(RunConfig config, MethodEntry entry, TrainingFaces faces, NeighbourRule rule)
+    private static NeighbourTable? Neighbours(RunConfig config, RunPlace place, MethodEntry entry, TrainingFaces faces, NeighbourRule rule)
     {
         var valence = faces.Train.Select(row => faces.Set.Valence[row]).ToArray();
         var arousal = faces.Train.Select(row => faces.Set.Arousal[row]).ToArray();
@@ -81,7 +82,7 @@ public static class TrainingRun
         }
 
         return faces.Train.Length > rule.Count
-            ? NeighbourSearch.Nearest(valence, arousal, rule.Count, rule.Form, rule.Delta)
+            ? NeighbourCache.Get(place.DatasetsFolder, config.Dataset, valence, arousal, rule.Count, rule.Form, rule.Delta, Environment.ProcessorCount)
             : throw new RunException($"{config.Dataset}: found {faces.Train.Length} training faces, expected more than the {rule.Count} neighbours of each. Use more faces or a smaller K.");
     }
 
