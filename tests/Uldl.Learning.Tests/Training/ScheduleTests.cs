@@ -1,5 +1,5 @@
 using Uldl.Core.Experiments;
-using Uldl.Learning.Training;
+using Uldl.Learning.Backbones;
 
 namespace Uldl.Learning.Tests.Training;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using TorchSharp;
+using Uldl.Core.Experiments;
 
-namespace Uldl.Learning.Training;
+namespace Uldl.Learning.Backbones;
 
 /// <summary>Devices by the names that configs use.</summary>
 internal static class Devices
@@ -14,7 +15,7 @@ internal static class Devices
 
     /// <summary>The device of that name.</summary>
     /// <param name="name">A name for which <see cref="IsName"/> holds.</param>
-    /// <exception cref="RunException">This machine or this build has no such device.</exception>
+    /// <exception cref="ConfigException">This machine or this build has no such device.</exception>
     public static torch.Device Open(string name)
     {
         if (name == "cpu")
@@ -25,6 +26,6 @@ internal static class Devices
         var index = name == "cuda" ? 0 : int.Parse(name.AsSpan(5), CultureInfo.InvariantCulture);
         return torch.cuda.is_available() && index < torch.cuda.device_count()
             ? torch.device(DeviceType.CUDA, index)
-            : throw new RunException($"training.device: found \"{name}\", but this build sees {(torch.cuda.is_available() ? torch.cuda.device_count() : 0)} CUDA devices. Use \"cpu\", or build with -p:Device=cuda on a machine with an NVIDIA GPU.");
+            : throw new ConfigException($"device: found \"{name}\", but this build sees {(torch.cuda.is_available() ? torch.cuda.device_count() : 0)} CUDA devices. Use \"cpu\", or build with -p:Device=cuda on a machine with an NVIDIA GPU.");
     }
 }

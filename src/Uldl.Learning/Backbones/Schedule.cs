@@ -1,6 +1,6 @@
 using Uldl.Core.Experiments;
 
-namespace Uldl.Learning.Training;
+namespace Uldl.Learning.Backbones;
 
 /// <summary>The learning rate as a function of the step alone, so that nothing about it needs a checkpoint.</summary>
 /// <param name="options">The run's options.</param>

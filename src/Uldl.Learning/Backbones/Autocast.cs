@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
 
-namespace Uldl.Learning.Training;
+namespace Uldl.Learning.Backbones;
 
 /// <summary>While it lives, convolutions and matrix products of this thread run in bfloat16. TorchSharp 0.107 has no autocast; libtorch 2.10 exports it.</summary>
 internal sealed partial class Autocast : IDisposable
