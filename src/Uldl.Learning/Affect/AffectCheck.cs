@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Uldl.Core.Experiments;
+using Uldl.Learning.Backbones;
 using Uldl.Learning.Datasets;
 
 namespace Uldl.Learning.Affect;
@@ -27,11 +28,19 @@ public static class AffectCheck
             case AffectKind.Onnx:
                 problems.AddRange(Onnx(request.Onnx ?? new()));
                 break;
-            case AffectKind.Regressor when request.LearnFrom is null:
+            case AffectKind.Regressor when string.IsNullOrWhiteSpace(request.LearnFrom):
                 problems.Add("No dataset to learn from is named. Choose one that has valence and arousal.");
+                break;
+            case AffectKind.Regressor when request.LearnFrom == request.Dataset:
+                problems.Add($"{request.Dataset} cannot learn from itself: its training faces would be judged by a network that saw them. Choose another dataset that has valence and arousal.");
                 break;
             default:
                 break;
+        }
+
+        if (request.Kind is AffectKind.Regressor or AffectKind.Bootstrap && !Devices.IsName(request.Device))
+        {
+            problems.Add($"device: found \"{request.Device}\", expected cpu, cuda, or cuda:1 for the second GPU.");
         }
 
         return problems;

@@ -31,7 +31,7 @@ public sealed record AffectRequest
 
     /// <summary>Kinds Regressor and Bootstrap: passes over the faces, 1 … 1000.</summary>
     [Range(1, 1000)]
-    public int Epochs { get; init; } = 20;
+    public int Epochs { get; init; } = 25;
 
     /// <summary>Kind Bootstrap: parts of the training faces; each is predicted by a network that never saw it, 2 … 20.</summary>
     [Range(2, 20)]

@@ -109,7 +109,10 @@ public static class AffectSources
     private static AffectValues Make(AffectRequest request, PackedDataset dataset, string datasetsFolder, Action<string, int, int> progress, CancellationToken token) => request.Kind switch
     {
         AffectKind.File => AffectFile.Read(request, dataset, progress, token),
-        _ => throw new DatasetException($"Valence-arousal of kind {request.Kind} of {datasetsFolder} cannot be made yet."),
+        AffectKind.Onnx => OnnxAffect.Make(request, dataset, progress, token),
+        AffectKind.Bootstrap => BootstrapAffect.Make(request, dataset, progress, token),
+        AffectKind.Regressor => RegressorAffect.Make(request, dataset, datasetsFolder, progress, token),
+        _ => throw new DatasetException($"There is no way \"{request.Kind}\" to valence-arousal; expected one of {string.Join(", ", Enum.GetNames<AffectKind>())}."),
     };
 
     private static string ImagesOf(PackedDataset dataset) => dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256;
