@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Uldl.Core.Experiments;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Datasets;
@@ -55,6 +56,22 @@ public class DataJobTests(DrawnFaces faces)
         Assert.ThrowsAny<ArgumentException>(() => Process.GetProcessById(running.ProcessId));
         Assert.False(Directory.Exists(Path.Combine(portal.Folder.Datasets, "small-faces")));
         Assert.False(await portal.Get<DataJobs>().CancelAsync(id, Token));
+    }
+
+    [Fact]
+    public async Task A_process_that_does_not_listen_is_killed_when_its_job_is_cancelled()
+    {
+        await using var portal = await TestPortal.StartAsync(faces.NewEmptyFolder());
+        var id = await portal.Get<DataJobs>().ImportAsync(Request(FaceFolders.Slow(Source(portal))), Token);
+        var running = await UnderWayAsync(portal, id);
+        using var freeze = Process.Start("kill", ["-STOP", running.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        await freeze.WaitForExitAsync(Token);
+
+        Assert.True(await portal.Get<DataJobs>().CancelAsync(id, Token));
+
+        var cancelled = await portal.JobAsync(id, RunState.Cancelled);
+        Assert.Equal(0, cancelled.Crashes);
+        Assert.ThrowsAny<ArgumentException>(() => Process.GetProcessById(running.ProcessId));
     }
 
     [Fact]
