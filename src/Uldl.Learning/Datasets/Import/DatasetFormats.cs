@@ -7,6 +7,7 @@ public static class DatasetFormats
     public static IReadOnlyList<IDatasetFormat> All { get; } =
     [
         new Formats.RafDbFormat(),
+        new Formats.AffectNetFormat(),
         new Formats.Fer2013Format(),
         new Formats.CkPlusFormat(),
         new Formats.JaffeFormat(),
