@@ -8,6 +8,7 @@ public static class DatasetFormats
     [
         new Formats.RafDbFormat(),
         new Formats.AffectNetFormat(),
+        new Formats.SfewFormat(),
         new Formats.Fer2013Format(),
         new Formats.CkPlusFormat(),
         new Formats.JaffeFormat(),
