@@ -37,6 +37,9 @@ public sealed partial class AffectPage : LivePage
     private DataJobs Jobs { get; set; } = null!;
 
     [Inject]
+    private DatasetUse Use { get; set; } = null!;
+
+    [Inject]
     private RunFeed Feed { get; set; } = null!;
 
     private IReadOnlyList<(string Title, string Address)> Above => [("Datasets", "datasets"), (_entry?.Title ?? Key, $"datasets/{Key}")];
@@ -112,9 +115,13 @@ public sealed partial class AffectPage : LivePage
 
     private Task ReadAgain() => RefreshAsync();
 
-    private Task Delete(AffectSource source) => TryAsync(_ =>
+    private Task Delete(AffectSource source) => TryAsync(async token =>
     {
+        if (await Use.WhyAffectNeededAsync(Key, source.Key, token) is { } why)
+        {
+            throw new DatasetException(why);
+        }
+
         AffectSources.Delete(Key, source.Key, Folder.Datasets);
-        return Task.CompletedTask;
     });
 }

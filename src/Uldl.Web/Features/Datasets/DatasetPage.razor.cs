@@ -51,7 +51,7 @@ public sealed partial class DatasetPage : LivePage
     private DataJobs Jobs { get; set; } = null!;
 
     [Inject]
-    private RunStore Runs { get; set; } = null!;
+    private DatasetUse Use { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
@@ -88,10 +88,9 @@ public sealed partial class DatasetPage : LivePage
     private Task Delete() => TryAsync(async token =>
     {
         _asksToDelete = false;
-        var users = (await Runs.ActiveAsync(token)).Count(run => run.Dataset == Key);
-        if (users > 0)
+        if (await Use.WhyNeededAsync(Key, token) is { } why)
         {
-            throw new DatasetException($"{_entry!.Title} cannot be deleted: {Words.Count(users, "run")} of the queue {(users == 1 ? "needs" : "need")} it. Wait for them, or cancel them on the Experiments page.");
+            throw new DatasetException(why);
         }
 
         await Task.Run(() => DatasetRemoval.Delete(Key, Folder.Datasets), token);
