@@ -22,7 +22,7 @@ internal sealed class RafDbFormat : IDatasetFormat
 
     public string Title => "RAF-DB (basic)";
 
-    public string Expects => "The folder \"basic\" of RAF-DB: EmoLabel/list_patition_label.txt, and pictures in Image/aligned or Image/original.";
+    public string Expects => "The folder \"basic\" of RAF-DB: EmoLabel/list_patition_label.txt, and pictures in Image/aligned or Image/original. The crowd's shares (distribute_basic.csv) and Annotation/manual are read where they are there.";
 
     public string Terms => "RAF-DB is lent on request by e-mail, for non-commercial research; it must not be copied on.";
 
@@ -46,15 +46,22 @@ internal sealed class RafDbFormat : IDatasetFormat
             }
         }
 
+        if (rows.HasCompoundNames)
+        {
+            throw new DatasetException($"{list}: every train picture has four digits (train_0001.jpg), as in RAF-DB's compound set, which has no single expression per face; the basic set has five. Point at the folder \"basic\".");
+        }
+
         rows.AddWhatNoRowNames();
-        AddNotes(source, list, rows.Findings);
+        AddNotes(source, rows.Findings);
+        var (crowd, attributes) = (RafDbCrowd.Read(source, token), new RafDbAttributes(source));
+        SourceFace[] faces = [.. rows.Faces.Select(face => face with { Rated = crowd.Find(face.Id), Facts = attributes.Find(face.Id) })];
         return new SourceListing
         {
             Layout = $"{pictures.Kind} pictures, labels of {list}",
             ClassOrder = Order,
             Classes = Expressions.Seven,
-            Faces = rows.Faces,
-            Findings = rows.Findings,
+            Faces = faces,
+            Findings = [.. rows.Findings, .. crowd.Findings, .. attributes.Findings],
             Documented = new Dictionary<Split, IReadOnlyDictionary<Expression, int>>
             {
                 [Split.Train] = Count(DocumentedTrain),
@@ -77,7 +84,7 @@ internal sealed class RafDbFormat : IDatasetFormat
         };
     }
 
-    private static void AddNotes(SourceFolder source, string list, List<Finding> findings)
+    private static void AddNotes(SourceFolder source, List<Finding> findings)
     {
         foreach (var file in source.Files)
         {
@@ -85,10 +92,6 @@ internal sealed class RafDbFormat : IDatasetFormat
             if (name.Equals("list_va_AffectnetModel.txt", StringComparison.OrdinalIgnoreCase))
             {
                 findings.Add(new Finding(FindingKind.Note, file, "These are a model's estimates, not annotated valence-arousal, and were left alone; add the file as an affect source of kind file.", Excludes: false));
-            }
-            else if (name.StartsWith("distribut", StringComparison.OrdinalIgnoreCase) && file != list)
-            {
-                findings.Add(new Finding(FindingKind.Note, file, "A crowd's distribution was found and is not read yet; faces carry their single label only.", Excludes: false));
             }
         }
     }

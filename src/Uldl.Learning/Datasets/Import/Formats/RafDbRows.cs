@@ -14,6 +14,16 @@ internal sealed class RafDbRows(string list, RafDbPictures pictures)
 
     internal List<Finding> Findings { get; } = [];
 
+    /// <summary>Whether all train names have four digits: the basic set has five, the compound set four.</summary>
+    internal bool HasCompoundNames
+    {
+        get
+        {
+            var train = _named.Where(stem => SplitOf(stem) == Split.Train).ToArray();
+            return train.Length > 0 && Array.TrueForAll(train, stem => stem.Length == "train_0001".Length);
+        }
+    }
+
     internal void Add(string line, int number)
     {
         // Names have 5 digits in train and 4 in test, so only white space tells where a name ends.
