@@ -74,10 +74,13 @@ public static class TrainingRun
     {
         var valence = faces.Train.Select(row => faces.Set.Valence[row]).ToArray();
         var arousal = faces.Train.Select(row => faces.Set.Arousal[row]).ToArray();
-        if (valence.Concat(arousal).Any(float.IsNaN))
+        var missing = valence.Zip(arousal).Count(point => float.IsNaN(point.First) || float.IsNaN(point.Second));
+        if (missing > 0)
         {
             return entry.NeedsAffect
-                ? throw new RunException($"{config.Dataset} has no valence-arousal for every training face, and {entry.Title} finds neighbours by it. Choose a dataset that has it.")
+                ? throw new RunException(config.Affect is { } source
+                    ? $"{config.Dataset}: the affect source {source} has no value for {missing} of {faces.Train.Length} training faces, and {entry.Title} finds neighbours by it. Make a source that covers them all."
+                    : $"{config.Dataset} has no valence-arousal for {missing} of {faces.Train.Length} training faces, and {entry.Title} finds neighbours by it. Make an affect source for it, or choose a dataset that has it.")
                 : null;
         }
 

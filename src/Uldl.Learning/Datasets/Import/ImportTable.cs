@@ -5,6 +5,9 @@ namespace Uldl.Learning.Datasets.Import;
 /// <summary>Makes the table of samples and the report of an import.</summary>
 internal static class ImportTable
 {
+    /// <summary>The column that says which picture, or which row of a table of pixels, a face was read from.</summary>
+    private const string Picture = "picture";
+
     /// <summary>The columns of the faces that were kept.</summary>
     internal static SampleTable Samples(string key, IReadOnlyList<Expression> classes, IReadOnlyList<SourceFace> kept)
     {
@@ -20,11 +23,12 @@ internal static class ImportTable
             Votes = Block(kept, classes.Count, face => face.Votes, 0),
             Rated = Block(kept, classes.Count, face => face.Rated, float.NaN),
         };
-        var facts = kept.SelectMany(face => face.Facts.Keys).Distinct().ToArray();
-        return new SampleTable(faces, facts.ToDictionary(
+        var facts = kept.SelectMany(face => face.Facts.Keys).Distinct().ToDictionary(
             // A fact may not pass for a column that has a meaning of its own.
-            name => SampleTable.IsTaken(name) ? "source_" + name : name,
-            name => kept.Select(face => face.Facts.GetValueOrDefault(name, "")).ToArray()));
+            name => SampleTable.IsTaken(name) || name == Picture ? "source_" + name : name,
+            name => kept.Select(face => face.Facts.GetValueOrDefault(name, "")).ToArray());
+        facts[Picture] = [.. kept.Select(face => face.Image.Name)];
+        return new SampleTable(faces, facts);
     }
 
     /// <summary>Counts by split and class, [split][class].</summary>
