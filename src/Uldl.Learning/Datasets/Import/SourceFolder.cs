@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Uldl.Learning.Datasets.Import;
@@ -7,6 +8,7 @@ public sealed class SourceFolder
 {
     private readonly string _root;
     private readonly string _rootWithSlash;
+    private readonly ConcurrentDictionary<string, string> _folders = new(StringComparer.Ordinal);
     private IReadOnlyList<string>? _files;
 
     private SourceFolder(string root)
@@ -128,7 +130,20 @@ public sealed class SourceFolder
         }
 
         var joined = Path.GetFullPath(relative.Replace('\\', '/'), _root);
-        if (!IsInside(joined) || !IsInside(ResolveAll(joined)))
+        if (!IsInside(joined))
+        {
+            return false;
+        }
+
+        // Thousands of pictures share a folder: where it leads is found out once, and only the file itself every time.
+        var folder = _folders.GetOrAdd(Path.GetDirectoryName(joined)!, ResolveAll);
+        if (folder != _root && !IsInside(folder))
+        {
+            return false;
+        }
+
+        var file = new FileInfo(joined);
+        if (file.LinkTarget is not null && !IsInside(ResolveAll(joined)))
         {
             return false;
         }
@@ -143,6 +158,11 @@ public sealed class SourceFolder
     private string ResolveAll(string path)
     {
         var resolved = _root;
+        if (path == _root)
+        {
+            return resolved;
+        }
+
         foreach (var part in Path.GetRelativePath(_root, path).Split(Path.DirectorySeparatorChar))
         {
             resolved = Path.Combine(resolved, part);

@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Uldl.Learning.Datasets.Import.Pictures;
 
 /// <summary>
@@ -7,6 +11,11 @@ namespace Uldl.Learning.Datasets.Import.Pictures;
 /// </summary>
 internal sealed class Resampling
 {
+    /// <summary>Pictures of a set mostly have one size: their axes are worked out once. Sizes that few share are not kept.</summary>
+    private static readonly ConcurrentDictionary<(int From, int To), Axis> Axes = new();
+
+    private const int MostAxes = 512;
+
     private readonly Axis _across;
     private readonly Axis _down;
     private readonly int[] _rows;
@@ -24,7 +33,7 @@ internal sealed class Resampling
     /// <param name="height">Rows to give.</param>
     /// <param name="planes">Filled with red, green and blue, [3, height, width].</param>
     internal static void Resize(Picture picture, PictureCut cut, int width, int height, Span<byte> planes) =>
-        new Resampling(Axis.Between(cut.Width, width), Axis.Between(cut.Height, height)).Run(picture, cut, planes);
+        new Resampling(AxisBetween(cut.Width, width), AxisBetween(cut.Height, height)).Run(picture, cut, planes);
 
     /// <summary>Luma of ITU-R BT.601, rounded.</summary>
     /// <param name="planes">Red, green and blue, [3, n].</param>
@@ -38,7 +47,79 @@ internal sealed class Resampling
         }
     }
 
+    private static Axis AxisBetween(int from, int to)
+    {
+        if (Axes.TryGetValue((from, to), out var known))
+        {
+            return known;
+        }
+
+        var axis = Axis.Between(from, to);
+        return Axes.Count < MostAxes ? Axes.GetOrAdd((from, to), axis) : axis;
+    }
+
     private void Run(Picture picture, PictureCut cut, Span<byte> planes)
+    {
+        // 255 times the whole weight, and half of it for rounding, fit into 32 bits for pictures of up to 4,000 by 4,000 pixels.
+        if ((long)_across.Total * _down.Total <= uint.MaxValue / 256)
+        {
+            RunNarrow(picture, cut, planes);
+        }
+        else
+        {
+            RunWide(picture, cut, planes);
+        }
+    }
+
+    private void RunNarrow(Picture picture, PictureCut cut, Span<byte> planes)
+    {
+        var (width, height) = (_across.First.Length, _down.First.Length);
+        var sums = new uint[width * 3];
+        var total = (uint)_across.Total * (uint)_down.Total;
+        var ready = -1;
+        for (var y = 0; y < height; y++)
+        {
+            Array.Clear(sums);
+            for (var k = _down.Start[y]; k < _down.Start[y + 1]; k++)
+            {
+                var row = _down.First[y] + k - _down.Start[y];
+                if (row != ready)
+                {
+                    Squeeze(picture.Row(cut.Top + row, cut));
+                    ready = row;
+                }
+
+                AddWeighted(sums, MemoryMarshal.Cast<int, uint>(_rows), (uint)_down.Weights[k]);
+            }
+
+            var red = planes.Slice(y * width, width);
+            var green = planes.Slice((height + y) * width, width);
+            var blue = planes.Slice(((2 * height) + y) * width, width);
+            for (var x = 0; x < width; x++)
+            {
+                red[x] = (byte)((sums[x * 3] + (total / 2)) / total);
+                green[x] = (byte)((sums[(x * 3) + 1] + (total / 2)) / total);
+                blue[x] = (byte)((sums[(x * 3) + 2] + (total / 2)) / total);
+            }
+        }
+    }
+
+    private static void AddWeighted(Span<uint> sums, ReadOnlySpan<uint> row, uint weight)
+    {
+        var i = 0;
+        var weights = new Vector<uint>(weight);
+        for (; i <= sums.Length - Vector<uint>.Count; i += Vector<uint>.Count)
+        {
+            (new Vector<uint>(sums[i..]) + (weights * new Vector<uint>(row[i..]))).CopyTo(sums[i..]);
+        }
+
+        for (; i < sums.Length; i++)
+        {
+            sums[i] += weight * row[i];
+        }
+    }
+
+    private void RunWide(Picture picture, PictureCut cut, Span<byte> planes)
     {
         var (width, height) = (_across.First.Length, _down.First.Length);
         var sums = new long[width * 3];
