@@ -60,7 +60,7 @@ public sealed class OptionField
     public IReadOnlyList<string> Words => Type.IsEnum ? Enum.GetNames(Type) : [];
 
     /// <summary>"1 to 1000"; empty where anything goes.</summary>
-    public string Limits => Range is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{Range.Minimum:G6} to {Range.Maximum:G6}");
+    public string Limits => Range is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{Range.Minimum:#,0.##########} to {Range.Maximum:#,0.##########}");
 
     private RangeAttribute? Range { get; }
 

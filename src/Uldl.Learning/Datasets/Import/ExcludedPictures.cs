@@ -10,7 +10,7 @@ public static class ExcludedPictures
 
     /// <summary>One such picture as a PNG.</summary>
     /// <param name="folder">The dataset's folder.</param>
-    /// <param name="row">0 … N-1, as <see cref="ImportFindings.Read"/> gives it.</param>
+    /// <param name="row">0 … N-1, as <see cref="ImportFindings.Read(string)"/> gives it.</param>
     /// <returns>The bytes of a PNG file; null when there is no such row.</returns>
     /// <exception cref="DatasetException">The file is damaged.</exception>
     public static byte[]? EncodePng(string folder, int row)

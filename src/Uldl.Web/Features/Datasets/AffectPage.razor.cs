@@ -97,22 +97,6 @@ public sealed partial class AffectPage : LivePage
         return [.. new DatasetView(dataset.Manifest, faces).Plane()];
     }
 
-    private static string NoteOf(AffectSource source)
-    {
-        var parts = new List<string> { source.Provenance };
-        if (source.Missing > 0)
-        {
-            parts.Add($"{Words.Count(source.Missing, "face")} of {Words.Whole(source.Faces)} have no value.");
-        }
-
-        if (source.Clipped > 0)
-        {
-            parts.Add($"{Words.Count(source.Clipped, "value")} left -1 … 1 and were moved to the border.");
-        }
-
-        return string.Join(' ', parts);
-    }
-
     private Task ReadAgain() => RefreshAsync();
 
     private Task Delete(AffectSource source) => TryAsync(async token =>

@@ -78,7 +78,8 @@ public sealed partial class DatasetPage : LivePage
         {
             _view = null;
         }
-        else if (Shelf.Use(Key, dataset => new DatasetView(dataset.Manifest, dataset.Faces)) is var view && view != _view)
+        // Opening a large set takes a second or two: not on the thread that answers clicks.
+        else if (await Task.Run(() => Shelf.Use(Key, dataset => new DatasetView(dataset.Manifest, dataset.Faces)), token) is var view && view != _view)
         {
             _view = view;
             _plane = view.Faces.HasAffect ? view.Plane() : [];

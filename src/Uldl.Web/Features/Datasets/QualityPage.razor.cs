@@ -12,7 +12,8 @@ public sealed partial class QualityPage : LivePage
 
     private DatasetEntry? _entry;
     private ImportReport? _report;
-    private IReadOnlyList<(Finding Finding, int? Picture)> _findings = [];
+    private IReadOnlyList<(FindingKind Kind, int Count)> _kinds = [];
+    private IReadOnlyList<(Finding Finding, int? Picture)> _shown = [];
     private DatasetView? _view;
     private Dictionary<string, int> _rows = [];
     private string? _loaded;
@@ -36,17 +37,18 @@ public sealed partial class QualityPage : LivePage
 
     private FindingKind? Chosen => Enum.TryParse<FindingKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
 
-    private IReadOnlyList<(Finding Finding, int? Picture)> Matching => Chosen is { } kind ? [.. _findings.Where(row => row.Finding.Kind == kind)] : _findings;
+    private int All => _kinds.Sum(kind => kind.Count);
 
-    private int Number => Math.Clamp(Page ?? 1, 1, Math.Max(1, (Matching.Count + PageSize - 1) / PageSize));
+    private int Matching => Chosen is { } chosen ? _kinds.FirstOrDefault(kind => kind.Kind == chosen).Count : All;
+
+    private int Number => Math.Clamp(Page ?? 1, 1, Math.Max(1, (Matching + PageSize - 1) / PageSize));
 
     private int First => (Number - 1) * PageSize;
 
-    private IEnumerable<(Finding Finding, int? Picture)> Shown => Matching.Skip(First).Take(PageSize);
-
     protected override async Task LoadAsync(CancellationToken token)
     {
-        if (_loaded == Key)
+        var address = $"{Key} {Kind} {Page}";
+        if (_loaded == address)
         {
             return;
         }
@@ -58,16 +60,23 @@ public sealed partial class QualityPage : LivePage
             await Task.Run(Read, token);
         }
 
-        (_loaded, _isLoaded) = (Key, true);
+        (_loaded, _isLoaded) = (address, true);
     }
 
     private void Read()
     {
         var folder = Path.Combine(Folder.Datasets, Key);
         _report = ImportReport.Read(folder);
-        _findings = ImportFindings.Read(folder);
+        _kinds = _report is null ? [] :
+        [
+            .. Enum.GetValues<FindingKind>()
+                .Select(kind => (kind, _report.Excluded.GetValueOrDefault(kind) + _report.Noted.GetValueOrDefault(kind)))
+                .Where(kind => kind.Item2 > 0),
+        ];
+        _shown = ImportFindings.Read(folder, Chosen, First, PageSize);
         _view = Shelf.Use(Key, dataset => new DatasetView(dataset.Manifest, dataset.Faces));
-        _rows = _view.Faces.Ids.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
+        var wanted = _shown.SelectMany(row => new[] { row.Finding.Face, row.Finding.Other }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        _rows = _view.Faces.Ids.Index().Where(entry => wanted.Contains(entry.Item)).ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
     }
 
     private IEnumerable<(string Source, string Id)> PicturesOf(Finding finding, int? picture)

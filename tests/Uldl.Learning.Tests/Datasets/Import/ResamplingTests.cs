@@ -47,6 +47,21 @@ public sealed class ResamplingTests
             });
 
     [Fact]
+    public void A_picture_whose_sums_leave_32_bits_is_averaged_all_the_same()
+    {
+        // 5,000 × 4,000 pixels, each column 200 in its right half: between the two come exactly 0 and 200, and the middle of three is their mean.
+        const int Width = 5000;
+        var grey = new byte[Width * 4000];
+        for (var i = 0; i < grey.Length; i++)
+        {
+            grey[i] = (byte)(i % Width < Width / 2 ? 0 : 200);
+        }
+
+        Assert.Equal([0, 100, 200], Resize(grey, Width, 3, 1));
+        Assert.Equal([0, 200], Resize(grey, Width, 2, 1));
+    }
+
+    [Fact]
     public void Luma_is_that_of_bt_601()
     {
         var grey = new byte[4];
