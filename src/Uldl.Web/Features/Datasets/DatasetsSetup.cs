@@ -42,7 +42,9 @@ public static class DatasetsSetup
         routes.MapGet("/datasets/{key}/excluded/{row:int}.png", (string key, int row, DataFolder folder) => Answer(() =>
         {
             _ = DatasetCatalogue.Find(key, folder.Datasets);
-            return ExcludedPictures.EncodePng(Path.Combine(folder.Datasets, key), row) is { } picture ? Results.File(picture, "image/png") : Results.NotFound();
+            return ExcludedPictures.EncodePng(Path.Combine(folder.Datasets, key), row) is { } picture
+                ? Results.File(picture, "image/png", entityTag: new($"\"{DatasetManifest.Read(Path.Combine(folder.Datasets, key)).Files[ExcludedPictures.FileName].Sha256[..16]}-{row}\""))
+                : Results.NotFound();
         }));
         routes.MapGet("/datasets/{key}/{file:regex(^(report\\.json|findings\\.csv|samples\\.csv)$)}", (string key, string file, DataFolder folder) => Answer(() =>
         {

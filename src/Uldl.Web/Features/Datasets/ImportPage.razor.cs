@@ -112,6 +112,9 @@ public sealed partial class ImportPage : LivePage
         }
     }
 
+    /// <summary>A name that nobody typed follows the format.</summary>
+    private void Rename() => _name = _name.Length == 0 || DatasetFormats.All.Any(format => format.Title == _name) ? Chosen.Title : _name;
+
     private void Look() => Go(_path.Trim());
 
     private void Unpacked(string folder) => Go(folder);
