@@ -13,6 +13,23 @@ public sealed class RafDbBesidesTests : IDisposable
     private readonly SourceTree _tree = new SourceTree().Pictures("Image/aligned/train_00001_aligned.jpg", "Image/aligned/test_0001_aligned.jpg")
         .Text("EmoLabel/list_patition_label.txt", "train_00001.jpg 5\r\ntest_0001.jpg 1");
 
+    [Fact]
+    public void Original_pictures_are_cut_around_their_five_points_and_aligned_ones_are_not()
+    {
+        // The points reach over x 1.5 … 9 and y 2 … 10: a square of 2.5 × 8 around (5.25, 6).
+        const string Manual = Points + "1\n2\n4";
+        var aligned = _tree.Text("Annotation/manual/train_00001_manu_attri.txt", Manual).List(new RafDbFormat());
+        Assert.All(aligned.Faces, face => Assert.Null(face.Box));
+
+        using var tree = new SourceTree().Pictures("Image/original/train_00001.jpg", "Image/original/test_0001.jpg")
+            .Text("EmoLabel/list_patition_label.txt", "train_00001.jpg 5\ntest_0001.jpg 1")
+            .Text("Annotation/manual/train_00001_manu_attri.txt", Manual);
+        var original = tree.List(new RafDbFormat());
+        Assert.Equal([new FaceBox(-4.75, -4, 20, 20), null], original.Faces.Select(face => face.Box));
+        Assert.Contains("original pictures", original.Layout, StringComparison.Ordinal);
+        Assert.Contains("1 of them with five points to cut around", original.Layout, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("name,surprise,fear,disgust,happy,sad,anger,neutral\ntrain_00001.jpg,4,0,0,0,6,0,10\n", "header")]
     [InlineData("\uFEFF,image,Neutral,Anger,Sadness,Happiness,Disgust,Fear,Surprise\r\n0,train_00001_aligned.jpg,0.5,0,0.3,0,0,0,0.2\r\n\r\n", "header")]

@@ -44,6 +44,28 @@ internal sealed class RafDbAttributes
         return facts;
     }
 
+    /// <summary>The square around a face's five points, for pictures that were not cut yet; null where there are no points.</summary>
+    internal FaceBox? BoxOf(string stem)
+    {
+        if (!_byStem.TryGetValue(stem, out var file))
+        {
+            return null;
+        }
+
+        var points = _source.ReadLines(file).Where(line => line.Trim().Length > 0).Take(Points).Select(Point).OfType<(double, double)>().ToArray();
+        return points.Length == Points && points.Distinct().Count() > 1 ? FaceBox.Around(points) : null;
+    }
+
+    private static (double X, double Y)? Point(string line)
+    {
+        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 2
+            && double.TryParse(words[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && double.IsFinite(x)
+            && double.TryParse(words[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var y) && double.IsFinite(y)
+                ? (x, y)
+                : null;
+    }
+
     private int[]? Read(string file, string stem)
     {
         string[] lines = [.. _source.ReadLines(file).Select(line => line.Trim()).Where(line => line.Length > 0)];

@@ -54,10 +54,12 @@ internal sealed class RafDbFormat : IDatasetFormat
         rows.AddWhatNoRowNames();
         AddNotes(source, rows.Findings);
         var (crowd, attributes) = (RafDbCrowd.Read(source, token), new RafDbAttributes(source));
-        SourceFace[] faces = [.. rows.Faces.Select(face => face with { Rated = crowd.Find(face.Id), Facts = attributes.Find(face.Id) })];
+        SourceFace[] faces = [.. rows.Faces.Select(face => face with { Rated = crowd.Find(face.Id), Facts = attributes.Find(face.Id), Box = pictures.AreAligned ? null : attributes.BoxOf(face.Id) })];
+        var boxes = faces.Count(face => face.Box is not null);
         return new SourceListing
         {
-            Layout = $"{pictures.Kind} pictures, labels of {list}",
+            Layout = $"{pictures.Kind} pictures, labels of {list}"
+                + (boxes > 0 ? string.Create(CultureInfo.InvariantCulture, $", {boxes} of them with five points to cut around") : ""),
             ClassOrder = Order,
             Classes = Expressions.Seven,
             Faces = faces,

@@ -12,7 +12,7 @@ internal sealed class RafDbPictures
     {
         var index = new PictureIndex(source, root);
         var hasAligned = index.All.Any(IsAligned);
-        Kind = hasAligned ? "aligned" : "original";
+        AreAligned = hasAligned;
         foreach (var picture in index.All.Where(picture => IsAligned(picture) == hasAligned))
         {
             if (!_byStem.TryAdd(Stem(picture), picture))
@@ -34,7 +34,10 @@ internal sealed class RafDbPictures
     }
 
     /// <summary>"aligned" or "original".</summary>
-    internal string Kind { get; }
+    internal string Kind => AreAligned ? "aligned" : "original";
+
+    /// <summary>Whether faces were cut and turned upright already.</summary>
+    internal bool AreAligned { get; }
 
     /// <summary>Pictures whose stem another picture had first.</summary>
     internal List<string> Doubles { get; } = [];
