@@ -5,19 +5,6 @@ namespace Uldl.Learning.Datasets.Import.Formats;
 /// <summary>Reads the rows of a table whose columns are known.</summary>
 internal sealed class CsvTable(SourceFolder source, string file, CsvDialect dialect, CsvColumns columns, ImportOptions options)
 {
-    private static readonly Dictionary<string, Split> Splits = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["train"] = Split.Train,
-        ["training"] = Split.Train,
-        ["val"] = Split.Validation,
-        ["valid"] = Split.Validation,
-        ["validation"] = Split.Validation,
-        ["publictest"] = Split.Validation,
-        ["test"] = Split.Test,
-        ["testing"] = Split.Test,
-        ["privatetest"] = Split.Test,
-    };
-
     private readonly ListingDraft _draft = new(source, options);
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
     private bool _promisesAffect;
@@ -151,7 +138,7 @@ internal sealed class CsvTable(SourceFolder source, string file, CsvDialect dial
     private bool TryReadSplit(TableRow row, string where, string picture, out Split split)
     {
         split = Split.Train;
-        if (columns.Split < 0 || Splits.TryGetValue(row.Fields[columns.Split], out split))
+        if (columns.Split < 0 || SplitWords.TryRead(row.Fields[columns.Split], out split))
         {
             return true;
         }

@@ -2,123 +2,94 @@ using Uldl.Core.Faces;
 
 namespace Uldl.Learning.Datasets.Import.Formats;
 
-/// <summary>Pictures in one folder per class, with or without folders for the splits above them.</summary>
+/// <summary>Any set whose pictures lie in a folder for each class, with parts above them or without.</summary>
 internal sealed class FoldersFormat : IDatasetFormat
 {
-    private static readonly Dictionary<string, Split> SplitWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["train"] = Split.Train,
-        ["training"] = Split.Train,
-        ["val"] = Split.Validation,
-        ["valid"] = Split.Validation,
-        ["validation"] = Split.Validation,
-        ["test"] = Split.Test,
-        ["testing"] = Split.Test,
-    };
-
+    /// <inheritdoc/>
     public string Key => "folders";
 
-    public string Title => "Folders of classes";
+    /// <inheritdoc/>
+    public string Title => "Class folders";
 
-    public string Expects => "One folder per class (angry, happy, …), directly or below train, validation and test.";
+    /// <inheritdoc/>
+    public string Expects =>
+        "A folder with train and test (and val, valid or validation), each with a folder for each class such as Happy; or one folder of class folders, which is then split. " +
+        "Folders whose names are numbers or unknown words need to be told what they mean.";
 
-    public string Terms => "The terms are those of whoever made the pictures; a copy on a public host is not a licence.";
+    /// <inheritdoc/>
+    public string Terms => "Whatever its makers say: ask them before you use it.";
 
-    public IReadOnlyList<string> Options => [nameof(ImportOptions.Contempt), nameof(ImportOptions.Labels), nameof(ImportOptions.TestShare), nameof(ImportOptions.SplitSeed)];
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Options { get; } =
+        [nameof(ImportOptions.Labels), nameof(ImportOptions.Contempt), nameof(ImportOptions.TestShare), nameof(ImportOptions.SplitSeed)];
 
+    /// <inheritdoc/>
     public SourceListing List(SourceFolder source, ImportOptions options, CancellationToken token)
     {
-        var places = new PictureIndex(source).All.Select(Place).ToArray();
-        if (places.Length == 0)
+        FoldersPicture[] pictures = [.. new PictureIndex(source).All.Select(FoldersPicture.InParts)];
+        var parts = pictures.Where(picture => picture.Class.Length > 0).Select(picture => picture.Part).OfType<Split>().Distinct().Order().ToArray();
+        if (parts.Length == 0)
         {
-            throw new DatasetException($"{source.Root}: found no picture, expected one folder of pictures per class, such as train/angry/1.png. Check the path.");
+            pictures = [.. pictures.Select(picture => FoldersPicture.InOneFolder(picture.Path))];
         }
 
-        var isSplit = places.Any(place => place.Split is not null);
-        var labels = ReadLabels(source, options, [.. places.Where(place => !isSplit || place.Split is not null).Select(place => place.Class).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)]);
-        var faces = new List<SourceFace>();
-        var findings = new List<Finding>();
-        foreach (var (picture, split, name) in places)
+        if (!Array.Exists(pictures, picture => picture.Class.Length > 0))
+        {
+            throw new DatasetException(
+                $"{source.Root}: looked for pictures in class folders, such as train/Happy/a.jpg or Happy/a.jpg; {FormatFiles.Found(source)}. " +
+                "Point at the folder above the class folders, or above train and test.");
+        }
+
+        var labels = FoldersLabels.Learn(source, [.. pictures.Select(picture => picture.Class).Where(word => word.Length > 0)], options);
+        var draft = new ListingDraft(source, options);
+        var isSplit = parts.Length > 1;
+        var validation = parts.Contains(Split.Test) ? Split.Validation : Split.Test;
+        foreach (var picture in pictures)
         {
             token.ThrowIfCancellationRequested();
-            if (name.Length == 0 || (isSplit && split is null))
-            {
-                findings.Add(new Finding(FindingKind.Unlabelled, picture, "This picture lies in no class folder of a split; it was left out.", Excludes: true));
-            }
-            else if (!labels.TryGetValue(name, out var label))
-            {
-                findings.Add(new Finding(FindingKind.UnknownLabel, picture, $"The folder \"{name}\" names no expression; the picture was left out. Say what it means in the labels.", Excludes: true));
-            }
-            else if (label == Expression.Contempt && !options.Contempt)
-            {
-                findings.Add(new Finding(FindingKind.LabelNotUsed, picture, "Contempt is not one of the seven classes; the picture was left out.", Excludes: true));
-            }
-            else
-            {
-                faces.Add(new SourceFace { Id = picture, Image = new PictureFile(picture), Split = split ?? Split.Train, Label = label, Where = picture });
-            }
+            Add(draft, picture, picture.Part == Split.Validation ? validation : picture.Part, parts.Length > 0, labels);
         }
 
-        foreach (var link in source.LinksOutside)
+        if (!isSplit)
         {
-            findings.Add(new Finding(FindingKind.LinkOutside, link, "This link leads out of the folder or in circles and was not followed.", PictureIndex.IsPicture(link)));
+            draft.DrawSplits(null);
+        }
+        else if (!parts.Contains(Split.Train))
+        {
+            draft.Note(FindingKind.Note, ".", "There is no folder train, so the set has no train faces.");
         }
 
-        return new SourceListing
-        {
-            Layout = isSplit ? "class folders below folders of splits" : "class folders without splits; test faces drawn class by class",
-            ClassOrder = string.Join(", ", labels.Select(pair => $"{pair.Key} = {pair.Value}")),
-            Classes = options.Contempt ? [.. Expressions.Seven, Expression.Contempt] : Expressions.Seven,
-            Faces = isSplit ? faces : Draw(faces, options),
-            Findings = findings,
-        };
+        return draft.Finish(Layout(parts), labels.ClassOrder);
     }
 
-    /// <summary>The class folder is the one below the split's; without splits it is the picture's own.</summary>
-    private static (string Picture, Split? Split, string Class) Place(string picture)
+    private static string Layout(Split[] parts) => parts switch
     {
-        var parts = picture.Split('/');
-        for (var i = 0; i < parts.Length - 1; i++)
-        {
-            if (SplitWords.TryGetValue(parts[i], out var split))
-            {
-                return (picture, split, i + 2 < parts.Length ? parts[i + 1] : "");
-            }
-        }
+        [] => "one folder of class folders; split by us, class by class",
+        [var only] => $"class folders below {Name(only)} alone; split by us, class by class",
+        _ when parts.Contains(Split.Test) => $"class folders below {string.Join(", ", parts.Select(Name))}",
+        _ => "class folders below train and validation; validation is our test part, because there is no other",
+    };
 
-        return (picture, null, parts.Length > 1 ? parts[^2] : "");
-    }
+    private static string Name(Split part) => part.ToString().ToLowerInvariant();
 
-    private static SortedDictionary<string, Expression> ReadLabels(SourceFolder source, ImportOptions options, string[] names)
+    private static void Add(ListingDraft draft, FoldersPicture picture, Split? split, bool needsPart, FoldersLabels labels)
     {
-        var given = new Dictionary<string, Expression>(options.Labels ?? new Dictionary<string, Expression>(), StringComparer.OrdinalIgnoreCase);
-        var labels = new SortedDictionary<string, Expression>(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in names)
+        var path = picture.Path;
+        if (needsPart && split is null)
         {
-            if (given.TryGetValue(name, out var label) || ExpressionWords.TryRead(name, out label))
-            {
-                labels[name] = label;
-            }
+            draft.Exclude(FindingKind.MalformedRow, path, "The picture lies in none of the folders train, validation and test, so its part is not known; left out.");
         }
-
-        // Numbers mean something else in every dataset, so they are asked for and never guessed.
-        var isNumbered = names.Any(name => !labels.ContainsKey(name) && name.All(char.IsAsciiDigit));
-        return labels.Count > 0 && !isNumbered
-            ? labels
-            : throw new DatasetException($"{source.Root}: found the class folders {string.Join(", ", names.Select(name => $"\"{name}\""))}, whose meaning is not plain. Say in the labels which expression each one is.");
-    }
-
-    private static SourceFace[] Draw(List<SourceFace> faces, ImportOptions options)
-    {
-        var random = new Random(options.SplitSeed);
-        var test = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var group in faces.GroupBy(face => face.Label).OrderBy(group => group.Key))
+        else if (picture.Class.Length == 0)
         {
-            var ids = group.Select(face => face.Id).ToArray();
-            random.Shuffle(ids);
-            test.UnionWith(ids.Take((int)Math.Round(ids.Length * options.TestShare, MidpointRounding.AwayFromZero)));
+            draft.Exclude(FindingKind.Unlabelled, path, "The picture lies in no class folder, so its label is not known; left out.");
         }
-
-        return [.. faces.Select(face => face with { Split = test.Contains(face.Id) ? Split.Test : Split.Train })];
+        else if (!labels.TryRead(picture.Class, out var label))
+        {
+            draft.Exclude(FindingKind.UnknownLabel, path, $"The folder \"{picture.Class}\" names no expression, and nobody said what it means; left out.");
+        }
+        else if (draft.Uses(label, path, path))
+        {
+            draft.Faces.Add(new SourceFace { Id = path, Image = new PictureFile(path), Split = split ?? Split.Train, Label = label, Where = path });
+        }
     }
 }
