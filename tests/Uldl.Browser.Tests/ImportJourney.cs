@@ -33,6 +33,8 @@ public sealed class ImportJourney(Portal portal) : BrowserTest(portal)
         await Expect(shown.GetByText("cannot be read")).ToHaveCountAsync(1);
         await AssertNothingGraveAsync();
 
+        // Nobody typed a name, so it follows the folder.
+        await Expect(Page.GetByLabel("Name in the portal")).ToHaveValueAsync(Path.GetFileName(folder));
         await Page.GetByLabel("Name in the portal").FillAsync("Drawn by a test");
         await Page.GetByLabel("Name in the portal").BlurAsync();
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Import 44 faces") }).ClickAsync();
@@ -90,6 +92,44 @@ public sealed class ImportJourney(Portal portal) : BrowserTest(portal)
     }
 
     protected override void CleanUp() => _source.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("http://elsewhere.example", true)]
+    [InlineData(null, false)]
+    public async Task Another_site_cannot_send_a_zip(string? origin, bool hasHeader)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Portal.Address) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "datasets/upload") { Content = new ByteArrayContent([1]) };
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+        }
+
+        if (hasHeader)
+        {
+            request.Headers.Add("X-Uldl-Upload", "faces.zip");
+        }
+
+        using var answer = await http.SendAsync(request, Token);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_not_this_machines_is_not_answered()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Portal.Address) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "");
+        request.Headers.Host = "elsewhere.example";
+        using var answer = await http.SendAsync(request, Token);
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Options_in_the_address_that_make_no_sense_get_a_sentence()
+    {
+        await OpenAsync("/datasets/import?format=csv&path=" + Uri.EscapeDataString(_source.FullName) + "&options=" + Uri.EscapeDataString("""{"csv":5}"""));
+        await Expect(Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("csv");
+    }
 
     private async Task LookAsync(string folder)
     {

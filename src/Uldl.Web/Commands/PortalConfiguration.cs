@@ -18,6 +18,14 @@ internal static class PortalConfiguration
             builder.WebHost.UseUrls(PortalSettings.DefaultUrls);
         }
 
+        // A page of another site whose name leads here must not speak for the reader: a portal for this machine only answers to this machine's names.
+        var urls = settings.Urls ?? builder.WebHost.GetSetting("urls") ?? PortalSettings.DefaultUrls;
+        if (string.IsNullOrEmpty(builder.Configuration["AllowedHosts"]) && string.IsNullOrEmpty(builder.Configuration["HTTP_PORTS"])
+            && urls.Split(';', StringSplitOptions.RemoveEmptyEntries).All(IsLoopback))
+        {
+            builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        }
+
         if (settings.Workers is { } workers)
         {
             builder.Configuration["Uldl:Workers"] = workers.ToString(CultureInfo.InvariantCulture);
@@ -38,4 +46,6 @@ internal static class PortalConfiguration
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddFilter("Uldl", settings.HasPages ? LogLevel.Information : LogLevel.Critical);
     }
+
+    private static bool IsLoopback(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback;
 }

@@ -4,9 +4,12 @@ using Uldl.Web.Storage;
 namespace Uldl.Web.Queue;
 
 /// <summary>Looks at what an import would find, each time in a process of its own that is nobody's job: it is not stored, and dies with whoever asked.</summary>
-public sealed class DataPreviews(DataFolder folder, ILogger<DataPreviews> log)
+public sealed class DataPreviews(DataFolder folder, ILogger<DataPreviews> log) : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Each look may use all cores: however many pages ask, one goes on at a time.</summary>
+    private readonly SemaphoreSlim _oneAtATime = new(1);
 
     /// <summary>Looks.</summary>
     /// <param name="requestJson">What would be imported, as the worker understands it.</param>
@@ -16,6 +19,7 @@ public sealed class DataPreviews(DataFolder folder, ILogger<DataPreviews> log)
     public async Task<PrepareMessage> LookAsync(string requestJson, int faces, CancellationToken token)
     {
         PrepareMessage? last = null;
+        await _oneAtATime.WaitAsync(token);
         try
         {
             using var worker = WorkerProcess.Start(DataJobProcess.Identity(0, 0), null, line => last = PrepareProtocol.Read(line) ?? last, Note);
@@ -29,7 +33,13 @@ public sealed class DataPreviews(DataFolder folder, ILogger<DataPreviews> log)
         {
             return new PrepareFailed($"The process that looks at the pictures could not be started: {error.Message}");
         }
+        finally
+        {
+            _oneAtATime.Release();
+        }
     }
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     private void Note(string line) => log.LogWarning("Preview: {Line}", line);
 }

@@ -8,6 +8,9 @@ public static class ImportArchive
 {
     private const int MostEntries = 2_000_000;
 
+    /// <summary>Letters of a path inside the zip; file systems take about 4,000 bytes in all.</summary>
+    private const int MostName = 1000;
+
     /// <summary>Deflate cannot shrink anything by more than about a thousand; pictures hardly shrink at all.</summary>
     private const int MostRatio = 1100;
 
@@ -125,7 +128,9 @@ public static class ImportArchive
             throw new DatasetException($"The zip's entry {Shown(entry)} would lie outside the folder or has a name that is not safe, expected relative names such as Image/aligned/a.jpg. Pack the folder again.");
         }
 
-        return string.Join('/', parts);
+        return entry.Name.Length <= MostName
+            ? string.Join('/', parts)
+            : throw new DatasetException($"The zip's entry {Shown(entry)} has a path of {entry.Name.Length} letters, and at most {MostName} are unpacked. Pack the folder itself, without what lies above it.");
     }
 
     private static IEnumerable<string> Parents(string path)

@@ -23,7 +23,7 @@ public sealed record CsvColumns(string Key, string Title)
     ];
 
     /// <summary>What stands in the options; empty when they are silent.</summary>
-    public string In(JsonObject options) => options[Mapping]?[Key]?.ToString() ?? "";
+    public string In(JsonObject options) => (options[Mapping] as JsonObject)?[Key]?.ToString() ?? "";
 
     /// <summary>Writes it into the options, or takes it out of them.</summary>
     public void Write(JsonObject options, string text)

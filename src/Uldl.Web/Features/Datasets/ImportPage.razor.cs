@@ -24,6 +24,7 @@ public sealed partial class ImportPage : LivePage
     private ImportPreview? _preview;
     private string? _refusal;
     private string? _looked;
+    private bool _isNamed;
     private bool _isLooking;
     private bool _isStarting;
 
@@ -56,6 +57,8 @@ public sealed partial class ImportPage : LivePage
 
     protected override async Task LoadAsync(CancellationToken token)
     {
+        _isNamed = _isNamed || Name is { Length: > 0 };
+        _name = Name is { Length: > 0 } ? Name : _name;
         var address = $"{Format}\n{Path}\n{Options}";
         if (_looked == address)
         {
@@ -67,7 +70,7 @@ public sealed partial class ImportPage : LivePage
         _format = DatasetFormats.All.FirstOrDefault(format => format.Key == Format)?.Key ?? _format;
         _path = Path ?? _path;
         ReadOptions();
-        _name = Name ?? (_name.Length > 0 ? _name : Chosen.Title);
+        Suggest();
         // Looking opens files on this machine: a visitor who is not interactive yet only gets the form.
         if (_path.Length > 0 && _refusal is null && RendererInfo.IsInteractive)
         {
@@ -112,8 +115,21 @@ public sealed partial class ImportPage : LivePage
         }
     }
 
-    /// <summary>A name that nobody typed follows the format.</summary>
-    private void Rename() => _name = _name.Length == 0 || DatasetFormats.All.Any(format => format.Title == _name) ? Chosen.Title : _name;
+    /// <summary>A name that nobody typed follows the format; where the format says little, the folder.</summary>
+    private void Suggest()
+    {
+        if (!_isNamed)
+        {
+            var folder = System.IO.Path.GetFileName(_path.Trim().TrimEnd('/', '\\'));
+            _name = _format is "folders" or "csv" && folder.Length > 0 ? folder : Chosen.Title;
+        }
+    }
+
+    private void Rename()
+    {
+        _isNamed = _name.Trim().Length > 0;
+        Suggest();
+    }
 
     private void Look() => Go(_path.Trim());
 
@@ -141,7 +157,8 @@ public sealed partial class ImportPage : LivePage
     private void Go(string path)
     {
         var options = _written.Count > 0 ? $"&options={Uri.EscapeDataString(_written.ToJsonString())}" : "";
-        Navigator.NavigateTo($"datasets/import?format={_format}&path={Uri.EscapeDataString(path)}{options}");
+        var name = _isNamed ? $"&name={Uri.EscapeDataString(_name.Trim())}" : "";
+        Navigator.NavigateTo($"datasets/import?format={_format}&path={Uri.EscapeDataString(path)}{options}{name}");
     }
 
     private void Refuse(string sentence) => _refusal = sentence;

@@ -1,5 +1,6 @@
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Datasets.Import;
+using Uldl.Web.Queue;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Datasets;
@@ -7,45 +8,31 @@ namespace Uldl.Web.Features.Datasets;
 /// <summary>Takes a zip, <c>POST /datasets/upload</c>, and unpacks it into a folder of its own below the data folder.</summary>
 internal static class UploadEndpoint
 {
-    /// <summary>A form of another site cannot set a header of this name, and a script of another site is not let through.</summary>
+    /// <summary>A form of another site cannot set a header of this name, and a browser lets no script of another site send it.</summary>
     private const string Header = "X-Uldl-Upload";
-
-    /// <summary>Uploads that nobody imported go after this time, when the next one comes.</summary>
-    private static readonly TimeSpan Keep = TimeSpan.FromDays(7);
 
     /// <summary>Free space that is left to everything else.</summary>
     private const long Spare = 1L << 30;
 
+    /// <summary>Two at once would each count the same free space.</summary>
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
     public static void MapUpload(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/datasets/upload", TakeAsync).DisableAntiforgery().WithMetadata(new UnlimitedSize());
 
-    private static async Task<IResult> TakeAsync(HttpContext http, DataFolder folder, TimeProvider clock)
+    private static async Task<IResult> TakeAsync(HttpContext http, DataFolder folder, DataJobs jobs, TimeProvider clock)
     {
-        if (!http.Request.Headers.ContainsKey(Header))
+        if (!http.Request.Headers.ContainsKey(Header) || IsFromElsewhere(http.Request))
         {
-            return Results.Text($"A zip is taken from the Datasets page only: the header {Header} is missing.", statusCode: StatusCodes.Status403Forbidden);
+            return Results.Text($"A zip is taken from the portal's own Datasets page only: the header {Header} is missing, or another site sends it.", statusCode: StatusCodes.Status403Forbidden);
         }
 
-        var place = Path.Combine(folder.Uploads, Guid.NewGuid().ToString("N")[..12]);
-        var zip = place + ".zip";
+        await OneAtATime.WaitAsync(http.RequestAborted);
         try
         {
             Directory.CreateDirectory(folder.Uploads);
-            Forget(folder, clock);
-            await using (var file = new FileStream(zip, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true))
-            {
-                await http.Request.Body.CopyToAsync(file, http.RequestAborted);
-            }
-
-            var most = new DriveInfo(folder.Uploads).AvailableFreeSpace - Spare;
-            var unpacked = await Task.Run(
-                () =>
-                {
-                    using var stream = File.OpenRead(zip);
-                    return ImportArchive.Unpack(stream, place, most, http.RequestAborted);
-                },
-                http.RequestAborted);
-            return Results.Text(unpacked);
+            await UploadShelf.ForgetAsync(folder, jobs, clock, http.RequestAborted);
+            return Results.Text(await UnpackAsync(http, folder));
         }
         catch (DatasetException error)
         {
@@ -57,17 +44,53 @@ internal static class UploadEndpoint
         }
         finally
         {
+            OneAtATime.Release();
+        }
+    }
+
+    private static async Task<string> UnpackAsync(HttpContext http, DataFolder folder)
+    {
+        var place = Path.Combine(folder.Uploads, Guid.NewGuid().ToString("N")[..12]);
+        var zip = place + UploadShelf.Zip;
+        try
+        {
+            await StoreAsync(http, zip, Free(folder));
+            var most = Free(folder);
+            return await Task.Run(
+                () =>
+                {
+                    using var stream = File.OpenRead(zip);
+                    return ImportArchive.Unpack(stream, place, most, http.RequestAborted);
+                },
+                http.RequestAborted);
+        }
+        finally
+        {
             File.Delete(zip);
         }
     }
 
-    private static void Forget(DataFolder folder, TimeProvider clock)
+    private static async Task StoreAsync(HttpContext http, string zip, long most)
     {
-        foreach (var old in new DirectoryInfo(folder.Uploads).EnumerateDirectories().Where(old => clock.GetUtcNow() - old.LastWriteTimeUtc > Keep))
+        await using var file = new FileStream(zip, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true);
+        var block = new byte[1 << 17];
+        var stored = 0L;
+        while (await http.Request.Body.ReadAsync(block, http.RequestAborted) is > 0 and var read)
         {
-            old.Delete(recursive: true);
+            stored += read;
+            if (stored > most)
+            {
+                throw new DatasetException($"The zip is larger than the {most >> 20} MiB that the disk of the data folder can spare. Free some space, or copy the folder to the server and point at it.");
+            }
+
+            await file.WriteAsync(block.AsMemory(0, read), http.RequestAborted);
         }
     }
+
+    private static long Free(DataFolder folder) => Math.Max(1, new DriveInfo(folder.Uploads).AvailableFreeSpace - Spare);
+
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        request.Headers.Origin is [{ Length: > 0 } origin] && (!Uri.TryCreate(origin, UriKind.Absolute, out var site) || site.Authority != request.Host.Value);
 
     /// <summary>Lifts the server's limit on a request's body for this one address: the disk is the limit.</summary>
     private sealed class UnlimitedSize : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
