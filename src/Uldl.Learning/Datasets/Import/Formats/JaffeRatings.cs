@@ -29,10 +29,11 @@ internal sealed record JaffeRating(string Where, double[] Means)
 internal static class JaffeRatings
 {
     private const int Rated = 6;
+    private const long MostBytes = 1 << 20; // The table has 219 lines; whatever is larger is no table of ratings.
     private static readonly string[] Columns = ["HAP", "SAD", "SUR", "ANG", "DIS", "FEA", "PIC"];
 
     /// <summary>The first file that holds the table; null when none does.</summary>
-    internal static string? Find(SourceFolder source) => source.Files.FirstOrDefault(file => IsText(file) && source.ReadLines(file).Any(IsHeader));
+    internal static string? Find(SourceFolder source) => source.Files.FirstOrDefault(file => IsText(file) && IsShort(source, file) && source.ReadLines(file).Any(IsHeader));
 
     /// <summary>The ratings by picture, such as "KM.NE1".</summary>
     internal static Dictionary<string, JaffeRating> Read(SourceFolder source, string file, ListingDraft draft)
@@ -83,6 +84,12 @@ internal static class JaffeRatings
     }
 
     private static bool IsText(string file) => Path.GetExtension(file).ToUpperInvariant() is ".TXT" or ".CSV" or ".DAT" or ".TSV" or "" or ".MD";
+
+    private static bool IsShort(SourceFolder source, string file)
+    {
+        using var stream = source.OpenRead(file);
+        return stream.Length <= MostBytes;
+    }
 
     private static bool IsHeader(string line) => line.Contains("HAP", StringComparison.Ordinal) && Columns.All(Split(line).Contains);
 
