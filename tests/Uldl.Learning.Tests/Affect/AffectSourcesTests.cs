@@ -100,6 +100,24 @@ public sealed class AffectSourcesTests : IDisposable
         Assert.Contains("made for 126 other images of synthetic-web", ReadRefusal(source.Key), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_key_is_never_given_again_even_when_its_dataset_was_deleted_between()
+    {
+        var first = _folder.Create(_folder.Table(_folder.List()));
+        AffectSources.Delete(TinyFaces.Key, first.Key, _folder.Datasets);
+        _folder.Create(_folder.Table(_folder.List()));
+        _folder.Create(_folder.Table(_folder.List(), "Another"));
+        for (var time = 0; time < 2; time++)
+        {
+            DatasetRemoval.Delete(TinyFaces.Key, _folder.Datasets);
+            Assert.Empty(AffectSources.Of(TinyFaces.Key, _folder.Datasets));
+            Assert.Empty(Directory.GetDirectories(_folder.Shelf()));
+            TinyFaces.Build(_folder.Datasets);
+        }
+
+        Assert.Equal(["other-tool.v3", "another.v2"], new[] { "Other tool", "Another" }.Select(name => _folder.Create(_folder.Table(_folder.List(), name)).Key));
+    }
+
     [Theory]
     [InlineData("none.v1")]
     [InlineData("../../datasets")]
