@@ -37,10 +37,11 @@ public static class AffectCards
     /// <exception cref="OperationCanceledException">The token asked to stop.</exception>
     public static AffectCard Of(FaceSet faces, float[] valence, float[] arousal, CancellationToken token = default)
     {
-        var rows = faces.RowsOf(Split.Train).Where(row => float.IsFinite(valence[row]) && float.IsFinite(arousal[row])).ToArray();
+        var train = faces.RowsOf(Split.Train);
+        var rows = train.Where(row => float.IsFinite(valence[row]) && float.IsFinite(arousal[row])).ToArray();
         if (rows.Length <= Neighbours)
         {
-            return new() { Faces = rows.Length, Purity = null, PurityPerClass = new double?[faces.ClassCount], Detections = [] };
+            return new() { Faces = rows.Length, Missing = train.Length - rows.Length, Purity = null, PurityPerClass = new double?[faces.ClassCount], Detections = [] };
         }
 
         float[] x = [.. rows.Select(row => valence[row])];
@@ -51,6 +52,7 @@ public static class AffectCards
         return new()
         {
             Faces = rows.Length,
+            Missing = train.Length - rows.Length,
             Purity = purity.Overall,
             PurityPerClass = purity.PerClass,
             Detections = faces.ClassCount < 2 ? [] : [.. NoiseRates.Select(rate => Detect(table, labels, faces.ClassCount, rate, token))],

@@ -13,9 +13,7 @@ internal sealed partial class AffectShelf
     internal const string ValuesFile = "affect.npy";
     internal const string SourceFile = "source.json";
 
-    private const string FolderName = ".affect";
     private const string DraftPrefix = ".draft-";
-    private const string GonePrefix = ".gone-";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -31,7 +29,7 @@ internal sealed partial class AffectShelf
     {
         CheckDataset(datasetKey);
         _dataset = datasetKey;
-        _folder = Path.Combine(Path.GetFullPath(datasetsFolder), FolderName, datasetKey);
+        _folder = Path.Combine(Path.GetFullPath(datasetsFolder), DatasetRemoval.SourcesFolder, datasetKey);
     }
 
     /// <summary>Refuses what could lead out of the folder.</summary>
@@ -152,7 +150,7 @@ internal sealed partial class AffectShelf
         CheckThere(key);
         try
         {
-            File.WriteAllText(Path.Combine(_folder, GonePrefix + key), "");
+            File.WriteAllText(Path.Combine(_folder, DatasetRemoval.GonePrefix + key), "");
             Directory.Delete(Path.Combine(_folder, key), recursive: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -164,7 +162,7 @@ internal sealed partial class AffectShelf
     internal static string KeyOf(string slug, int version) => string.Create(CultureInfo.InvariantCulture, $"{slug}.v{version}");
 
     private int NextVersion(string slug) => 1 + Keys()
-        .Concat(Directory.EnumerateFiles(_folder, GonePrefix + "*").Select(path => Path.GetFileName(path)[GonePrefix.Length..]).Where(name => KeyPattern().IsMatch(name)))
+        .Concat(Directory.EnumerateFiles(_folder, DatasetRemoval.GonePrefix + "*").Select(path => Path.GetFileName(path)[DatasetRemoval.GonePrefix.Length..]).Where(name => KeyPattern().IsMatch(name)))
         .Where(key => SlugOf(key) == slug).Select(VersionOf).DefaultIfEmpty(0).Max();
 
     private void CheckThere(string key)

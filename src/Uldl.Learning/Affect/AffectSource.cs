@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Uldl.Learning.Affect;
 
 /// <summary>A named, versioned set of pseudo valence-arousal for a dataset's faces. Never called annotated.</summary>
@@ -21,6 +23,9 @@ public sealed record AffectSource
     /// <summary>SHA-256 of the dataset's images that it was made for; with other images it cannot be used.</summary>
     public required string ImagesSha256 { get; init; }
 
+    /// <summary>SHA-256 of the dataset's samples.csv that it was made for: with other ids, labels or splits its card speaks of something else.</summary>
+    public required string SamplesSha256 { get; init; }
+
     /// <summary>SHA-256 of affect.npy, float32 [N, 2].</summary>
     public required string Sha256 { get; init; }
 
@@ -30,11 +35,18 @@ public sealed record AffectSource
     /// <summary>Faces without a value, which are NaN.</summary>
     public required int Missing { get; init; }
 
+    /// <summary>Training faces without a value; with any, no method that needs neighbours can train on it.</summary>
+    public int MissingTrain => Card.Missing;
+
     /// <summary>Faces whose valence or arousal left -1 … 1 and was moved to the border.</summary>
     public required int Clipped { get; init; }
 
     /// <summary>How good it is.</summary>
     public required AffectCard Card { get; init; }
+
+    /// <summary>Whether the dataset on disk still holds the images, labels and splits that it was made for; if not, it cannot be used until it is made again.</summary>
+    [JsonIgnore]
+    public bool FitsDataset => !Card.IsOutdated;
 }
 
 /// <summary>How good a source of valence-arousal is for LDL-VA, judged on the training faces with K = 8 neighbours.</summary>
@@ -46,6 +58,13 @@ public sealed record AffectCard
     /// <summary>Training faces with values, which it rests on.</summary>
     public int Faces { get; init; }
 
+    /// <summary>Training faces without values.</summary>
+    public int Missing { get; init; }
+
+    /// <summary>Whether the dataset has changed since this was judged. Never stored: it is found out when a source is read.</summary>
+    [JsonIgnore]
+    public bool IsOutdated { get; init; }
+
     /// <summary>Share of neighbours with their face's label, 0 … 1; null without enough faces.</summary>
     public required double? Purity { get; init; }
 
@@ -55,9 +74,15 @@ public sealed record AffectCard
     /// <summary>AUROC of the neighbours' disagreement for flipped labels under symmetric noise.</summary>
     public required IReadOnlyList<AffectDetection> Detections { get; init; }
 
+    /// <summary>The lowest AUROC of all noise rates; null when one of them is undefined.</summary>
+    [JsonIgnore]
+    public double? WorstAuroc => Detections.Any(detection => detection.Auroc is null) ? null : Detections.Min(detection => detection.Auroc);
+
     /// <summary>What it is good for.</summary>
-    public AffectVerdict Verdict => Detections.Count == 0 || Detections.Any(detection => detection.Auroc is null) ? AffectVerdict.Unknown
-        : Detections.Min(detection => detection.Auroc!.Value) < LeastAuroc ? AffectVerdict.TooWeak : AffectVerdict.Usable;
+    public AffectVerdict Verdict => IsOutdated ? AffectVerdict.Outdated
+        : Missing > 0 ? AffectVerdict.Incomplete
+        : WorstAuroc is not { } worst ? AffectVerdict.Unknown
+        : worst < LeastAuroc ? AffectVerdict.TooWeak : AffectVerdict.Usable;
 }
 
 /// <summary>How well neighbours find flipped labels at one noise rate.</summary>
@@ -67,7 +92,7 @@ public sealed record AffectCard
 /// <param name="Seeds">Number of seeds.</param>
 public sealed record AffectDetection(double NoiseRate, double? Auroc, double? StandardError, int Seeds);
 
-/// <summary>What a card ends in.</summary>
+/// <summary>What a card ends in. Names are stored: never renamed.</summary>
 public enum AffectVerdict
 {
     /// <summary>Too few faces or classes to say.</summary>
@@ -78,4 +103,10 @@ public enum AffectVerdict
 
     /// <summary>Neighbours find flips well enough.</summary>
     Usable,
+
+    /// <summary>Training faces lack values: LDL-VA cannot train on it.</summary>
+    Incomplete,
+
+    /// <summary>Made for other images, labels or splits than the dataset holds now.</summary>
+    Outdated,
 }

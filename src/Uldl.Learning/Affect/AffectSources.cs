@@ -5,20 +5,21 @@ namespace Uldl.Learning.Affect;
 /// <summary>The sources of pseudo valence-arousal of every dataset: made here, kept beside the datasets, verified when read.</summary>
 public static class AffectSources
 {
-    /// <summary>The sources of a dataset. One that is damaged is left out; finding or reading it says what is wrong.</summary>
+    /// <summary>The sources of a dataset, also those that no longer fit it, which say so. One that is damaged is left out; finding or reading it says what is wrong.</summary>
     /// <param name="datasetKey">The dataset's key.</param>
     /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <returns>By name, then by version; none when there are none.</returns>
     public static IReadOnlyList<AffectSource> Of(string datasetKey, string datasetsFolder)
     {
         var shelf = new AffectShelf(datasetKey, datasetsFolder);
+        var manifest = ManifestOf(datasetKey, datasetsFolder);
         return [.. shelf.Keys().Select(Readable).OfType<AffectSource>()];
 
         AffectSource? Readable(string key)
         {
             try
             {
-                return shelf.Read(key);
+                return Compared(shelf.Read(key), manifest);
             }
             catch (DatasetException)
             {
@@ -31,10 +32,10 @@ public static class AffectSources
     /// <param name="datasetKey">The dataset's key.</param>
     /// <param name="sourceKey">Such as "bootstrap.v1".</param>
     /// <param name="datasetsFolder">The folder of all datasets.</param>
-    /// <returns>What is written about it.</returns>
+    /// <returns>What is written about it, and whether it still fits the dataset.</returns>
     /// <exception cref="DatasetException">There is none of that key, or it is damaged.</exception>
     public static AffectSource Find(string datasetKey, string sourceKey, string datasetsFolder) =>
-        new AffectShelf(datasetKey, datasetsFolder).Read(sourceKey);
+        Compared(new AffectShelf(datasetKey, datasetsFolder).Read(sourceKey), ManifestOf(datasetKey, datasetsFolder));
 
     /// <summary>Makes a source on the calling thread, which must be its alone where a network is trained. Same request, same dataset, same kind of device: same bits.</summary>
     /// <param name="request">Which dataset, and how.</param>
@@ -68,7 +69,8 @@ public static class AffectSources
             // Where a file lay on this machine is nobody's business once it has been read.
             Request = request with { Path = Path.GetFileName(request.Path) },
             Provenance = made.Provenance,
-            ImagesSha256 = ImagesOf(dataset),
+            ImagesSha256 = ImagesOf(dataset.Manifest),
+            SamplesSha256 = SamplesOf(dataset.Manifest),
             Sha256 = checksum,
             Faces = dataset.Faces.Count,
             Missing = missing,
@@ -83,15 +85,21 @@ public static class AffectSources
     /// <param name="dataset">The dataset, as opened.</param>
     /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <returns>Valence and arousal, [N] each, -1 … 1; both NaN for a face without.</returns>
-    /// <exception cref="DatasetException">There is no such source, it is damaged, or it was made for other images.</exception>
+    /// <exception cref="DatasetException">There is no such source, it is damaged, or it was made for other images, labels or splits.</exception>
     public static (float[] Valence, float[] Arousal) Read(string datasetKey, string sourceKey, PackedDataset dataset, string datasetsFolder)
     {
         var shelf = new AffectShelf(datasetKey, datasetsFolder);
         var source = shelf.Read(sourceKey);
-        if (source.ImagesSha256 != ImagesOf(dataset) || source.Faces != dataset.Faces.Count)
+        if (source.ImagesSha256 != ImagesOf(dataset.Manifest) || source.Faces != dataset.Faces.Count)
         {
             throw new DatasetException($"{sourceKey}: made for {source.Faces} other images of {datasetKey} (SHA-256 {source.ImagesSha256[..Math.Min(12, source.ImagesSha256.Length)]}…); "
-                + $"the dataset now holds {dataset.Faces.Count} (SHA-256 {ImagesOf(dataset)[..12]}…). Make the source again from these images.");
+                + $"the dataset now holds {dataset.Faces.Count} (SHA-256 {ImagesOf(dataset.Manifest)[..12]}…). Make the source again from these images.");
+        }
+
+        if (!Fits(source, dataset.Manifest))
+        {
+            throw new DatasetException($"{sourceKey}: made for other labels, splits or ids of {datasetKey} (samples.csv with SHA-256 {source.SamplesSha256[..Math.Min(12, source.SamplesSha256.Length)]}…) "
+                + $"than the dataset holds now (SHA-256 {SamplesOf(dataset.Manifest)[..12]}…), so what its card says no longer holds. Make the source again.");
         }
 
         var values = shelf.ReadValues(source);
@@ -115,5 +123,26 @@ public static class AffectSources
         _ => throw new DatasetException($"There is no way \"{request.Kind}\" to valence-arousal; expected one of {string.Join(", ", Enum.GetNames<AffectKind>())}."),
     };
 
-    private static string ImagesOf(PackedDataset dataset) => dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256;
+    // A dataset that is gone or damaged fits no source.
+    private static DatasetManifest? ManifestOf(string datasetKey, string datasetsFolder)
+    {
+        try
+        {
+            return DatasetManifest.Read(DatasetCatalogue.FolderOf(datasetKey, datasetsFolder));
+        }
+        catch (DatasetException)
+        {
+            return null;
+        }
+    }
+
+    private static AffectSource Compared(AffectSource source, DatasetManifest? manifest) =>
+        source with { Card = source.Card with { IsOutdated = manifest is null || !Fits(source, manifest) } };
+
+    private static bool Fits(AffectSource source, DatasetManifest manifest) =>
+        source.ImagesSha256 == ImagesOf(manifest) && source.SamplesSha256 == SamplesOf(manifest) && source.Faces == manifest.Count;
+
+    private static string ImagesOf(DatasetManifest manifest) => manifest.Files.GetValueOrDefault(PackedDataset.ImagesFile)?.Sha256 ?? "";
+
+    private static string SamplesOf(DatasetManifest manifest) => manifest.Files.GetValueOrDefault(SampleTable.FileName)?.Sha256 ?? "";
 }

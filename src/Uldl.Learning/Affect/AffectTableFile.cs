@@ -48,16 +48,16 @@ internal sealed partial class AffectTableFile
     /// <summary>All lines of a table.</summary>
     /// <param name="path">The file.</param>
     /// <param name="table">Which columns; null finds out.</param>
-    /// <returns>One row a line; blank lines left out.</returns>
+    /// <returns>One row a record; blank lines left out.</returns>
     /// <exception cref="DatasetException">It cannot be read or understood.</exception>
     internal static IReadOnlyList<AffectRow> Read(string path, AffectTable? table)
     {
         try
         {
-            var lines = File.ReadLines(path).Select((text, i) => (i + 1, text.Trim('\r', ' '))).Where(line => line.Item2.Trim().Length > 0).ToList();
+            var lines = AffectTableLines.Read(path);
             return lines.Count == 0
                 ? throw new DatasetException($"{path}: the file is empty; expected a line an image: its name, valence, arousal.")
-                : lines.Take(Looked).Any(line => line.Item2.Contains('\0', StringComparison.Ordinal))
+                : lines.Take(Looked).Any(line => line.Text.Contains('\0', StringComparison.Ordinal))
                     ? throw new DatasetException($"{path}: this is not a text file. Export the predictions as CSV: image, valence, arousal.")
                     : new AffectTableFile(path, lines, table).Rows();
         }

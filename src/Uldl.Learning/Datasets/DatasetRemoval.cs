@@ -3,7 +3,13 @@ namespace Uldl.Learning.Datasets;
 /// <summary>Takes datasets off the disk.</summary>
 public static class DatasetRemoval
 {
-    /// <summary>Removes a dataset with everything made from it: first out of sight in one step, then bit by bit. A set that the program draws can be built again.</summary>
+    /// <summary>The folder that holds, for each dataset, one folder with its affect sources, each named by its key.</summary>
+    internal const string SourcesFolder = ".affect";
+
+    /// <summary>Before a source's key: the empty file that keeps the key from being given again.</summary>
+    internal const string GonePrefix = ".gone-";
+
+    /// <summary>Removes a dataset with everything made from it: first out of sight in one step, then bit by bit. Keys of its affect sources are never given again. A set that the program draws can be built again.</summary>
     /// <param name="key">The dataset's key.</param>
     /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <exception cref="DatasetException">No dataset of that key lies on disk, or it cannot be removed.</exception>
@@ -22,14 +28,26 @@ public static class DatasetRemoval
             Clear(gone);
             Directory.Move(folder, gone);
             Clear(gone);
-            foreach (var derived in new[] { ".affect", ".neighbours" })
-            {
-                Clear(Path.Combine(Path.GetFullPath(datasetsFolder), derived, key));
-            }
+            ClearSources(Path.Combine(Path.GetFullPath(datasetsFolder), SourcesFolder, key));
+            Clear(Path.Combine(Path.GetFullPath(datasetsFolder), ".neighbours", key));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new DatasetException($"{folder}: the dataset cannot be deleted ({error.Message.TrimEnd('.')}). Close what holds its files open, then delete it again.", error);
+        }
+    }
+
+    // Runs have named these keys, and a dataset of the same key may come again: then no old name may mean something new.
+    private static void ClearSources(string folder)
+    {
+        foreach (var source in Directory.Exists(folder) ? Directory.GetDirectories(folder) : [])
+        {
+            if (Path.GetFileName(source) is { } key && key[0] != '.')
+            {
+                File.WriteAllText(Path.Combine(folder, GonePrefix + key), "");
+            }
+
+            Clear(source);
         }
     }
 

@@ -10,7 +10,7 @@ namespace Uldl.Learning.Training;
 
 /// <summary>All state of a run in one safetensors file: weights, optimiser, what the method remembers, and the progress. Random streams need none: they follow from seed, epoch and step.</summary>
 /// <param name="path">Where the file is.</param>
-/// <param name="fingerprint">Of the config and the faces; a file of another run is not taken.</param>
+/// <param name="fingerprint">Of the config and the faces with their labels; a file of another run is not taken.</param>
 internal sealed class Checkpoint(string path, string fingerprint)
 {
     private const string OptimiserKey = "optimiser";
@@ -59,7 +59,7 @@ internal sealed class Checkpoint(string path, string fingerprint)
             var (tensors, metadata) = Safetensors.Read(path);
             if (metadata.GetValueOrDefault("fingerprint") != fingerprint)
             {
-                report(new LogLine("The checkpoint found here belongs to another config or other faces; the run begins anew."));
+                report(new LogLine("The checkpoint found here belongs to another config, or to other faces or labels; the run begins anew."));
                 return null;
             }
 

@@ -68,7 +68,7 @@ public static class ConfigCheck
     {
         var needing = config.Methods.Select(choice => MethodCatalogue.Find(choice.Method)).FirstOrDefault(method => method.NeedsAffect);
         return needing is not null && config.Affect is { } key && AffectSources.Find(config.Dataset, key, datasetsFolder) is { Card.Verdict: AffectVerdict.TooWeak } source
-            ? [string.Create(CultureInfo.InvariantCulture, $"{source.Name}: its neighbours find flipped labels with an AUROC of only {source.Card.Detections.Min(detection => detection.Auroc):0.00}, below {AffectCard.LeastAuroc:0.0}. With so weak a source {needing.Title} is likely to lose to cross-entropy.")]
+            ? [string.Create(CultureInfo.InvariantCulture, $"{source.Name}: its neighbours find flipped labels with an AUROC of only {source.Card.WorstAuroc:0.00}, below {AffectCard.LeastAuroc:0.0}. With so weak a source {needing.Title} is likely to lose to cross-entropy.")]
             : [];
     }
 
@@ -94,13 +94,26 @@ public static class ConfigCheck
     {
         var dataset = DatasetCatalogue.Find(config.Dataset, datasetsFolder);
         var method = MethodCatalogue.All.FirstOrDefault(entry => entry.Key == config.Method);
-        if (config.Affect is { } source)
+        if (config.Affect is { } key)
         {
-            _ = AffectSources.Find(config.Dataset, source, datasetsFolder);
+            CheckSource(AffectSources.Find(config.Dataset, key, datasetsFolder), config.Dataset, method);
         }
         else if (method is { NeedsAffect: true } && !dataset.HasAffect)
         {
             throw new ConfigException($"dataset: found \"{config.Dataset}\", which has no valence-arousal, and {method.Title} finds neighbours by it. Choose a dataset that has it, or one of the dataset's affect sources as \"affect\".");
+        }
+    }
+
+    private static void CheckSource(AffectSource source, string dataset, MethodEntry? method)
+    {
+        if (!source.FitsDataset)
+        {
+            throw new ConfigException($"affect: found \"{source.Key}\", which was made for an earlier version of {dataset}: images, labels or splits have changed since. Make the source again.");
+        }
+
+        if (method is { NeedsAffect: true } && source.MissingTrain > 0)
+        {
+            throw new ConfigException($"affect: found \"{source.Key}\", which has no value for {source.MissingTrain} of {source.Card.Faces + source.MissingTrain} training faces, and {method.Title} finds neighbours by it. Make a source that covers them all.");
         }
     }
 

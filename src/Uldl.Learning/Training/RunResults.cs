@@ -88,6 +88,7 @@ internal sealed class RunResults
             ["labels.sha256"] = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(_faces.ProvidedLabels))),
             ["dataset.version"] = Text(manifest.Version),
             ["dataset.images.sha256"] = manifest.Files[PackedDataset.ImagesFile].Sha256,
+            ["dataset.samples.sha256"] = manifest.Files[SampleTable.FileName].Sha256,
             ["method.title"] = method.Title,
             ["method.options"] = System.Text.Json.JsonSerializer.Serialize(options, method.OptionsType, ConfigJson.Options),
             ["affect"] = config.Affect is { } source ? $"pseudo, source {source}" : _faces.Set.HasAffect ? "provided by the dataset" : "none",
@@ -100,6 +101,11 @@ internal sealed class RunResults
             ["runtime"] = RuntimeInformation.FrameworkDescription,
             ["system"] = RuntimeInformation.OSDescription,
         };
+        if (_faces.Source?.Card.WorstAuroc is { } auroc)
+        {
+            facts["affect.auroc"] = auroc.ToString("0.000", CultureInfo.InvariantCulture);
+        }
+
         foreach (var (selection, kept) in _progress.Kept)
         {
             facts[$"selection.{JsonName(selection)}.epoch"] = Text(kept.Epoch + 1);

@@ -11,9 +11,10 @@ internal sealed class TrainingFaces
 {
     private const double ValidationShare = 0.1;
 
-    private TrainingFaces(FaceSet set, int[] train, int[] validation, int[] test)
+    private TrainingFaces(FaceSet set, AffectSource? source, int[] train, int[] validation, int[] test)
     {
         Set = set;
+        Source = source;
         Train = train;
         Validation = validation;
         Test = test;
@@ -24,6 +25,9 @@ internal sealed class TrainingFaces
 
     /// <summary>The dataset.</summary>
     public FaceSet Set { get; }
+
+    /// <summary>Where its valence-arousal comes from; null when the dataset provides it, or has none.</summary>
+    public AffectSource? Source { get; }
 
     /// <summary>Rows learned from, [N], ascending.</summary>
     public int[] Train { get; }
@@ -52,9 +56,11 @@ internal sealed class TrainingFaces
     public static TrainingFaces Choose(PackedDataset dataset, RunConfig config, string datasetsFolder)
     {
         var set = dataset.Faces;
-        if (config.Affect is { } source)
+        AffectSource? source = null;
+        if (config.Affect is { } key)
         {
-            var (valence, arousal) = AffectSources.Read(config.Dataset, source, dataset, datasetsFolder);
+            source = AffectSources.Find(config.Dataset, key, datasetsFolder);
+            var (valence, arousal) = AffectSources.Read(config.Dataset, key, dataset, datasetsFolder);
             set = set.WithAffect(valence, arousal);
         }
 
@@ -70,7 +76,7 @@ internal sealed class TrainingFaces
         var test = set.RowsOf(Split.Test);
         test = config.Training.TestFaces > 0 ? [.. test.Take(config.Training.TestFaces)] : test;
         return train.Length >= 2 && validation.Length > 0 && test.Length > 0
-            ? new(set, train, validation, test)
+            ? new(set, source, train, validation, test)
             : throw new RunException($"{config.Dataset}: found {train.Length} training, {validation.Length} validation and {test.Length} test faces; a run needs at least 2, 1 and 1. Build or import the dataset again.");
     }
 

@@ -57,7 +57,7 @@ public static class TrainingRun
 
         // trainer
         report(new StageStarted("Training"));
-        var checksum = dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256;
+        var checksum = $"{dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256} {dataset.Manifest.Files[SampleTable.FileName].Sha256}";
         using var trainer = new Trainer(config, place, faces, network, method, inference, cutter, checksum, device);
         var progress = trainer.Run(report, token);
 

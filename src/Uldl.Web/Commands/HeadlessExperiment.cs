@@ -18,6 +18,11 @@ internal sealed class HeadlessExperiment(DataFolder folder, Func<PortalSettings,
             throw new ConfigException(string.Join(Environment.NewLine, problems));
         }
 
+        foreach (var warning in ConfigCheck.Warnings(config, folder.Datasets))
+        {
+            await Console.Error.WriteLineAsync($"Warning: {warning}");
+        }
+
         using var taken = StorageSetup.Open(folder);
         var id = await ChooseAsync(config, preset, token);
         await using var portal = buildPortal(new PortalSettings(folder, AnyPort, HasPages: false, id, options.Workers));

@@ -45,6 +45,30 @@ public sealed class AffectFileTests : IDisposable
     }
 
     [Fact]
+    public void A_quoted_field_may_hold_line_breaks()
+    {
+        var text = "image,remark,valence,arousal\r\n" + _folder.List((_, id, valence, arousal) => FormattableString.Invariant($"{id},\"two\r\nlines, \"\"here\"\"\",{valence:R},{arousal:R}"));
+        Assert.Equal(0, _folder.Create(_folder.Table(text)).Missing);
+    }
+
+    [Fact]
+    public void Lines_are_counted_as_an_editor_counts_them() =>
+        Assert.Contains(":4: valence is \"high\"", _folder.Refusal(_folder.Table("image,remark,valence,arousal\ntiny-000,\"two\nlines\",0.5,0.5\ntiny-001,,high,0.5")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_quote_within_a_word_is_a_letter() =>
+        Assert.Equal(125, _folder.Create(_folder.Table("it\"s.jpg 0.1 0.2\ntiny-001 0.1 0.2\nthe\"y.jpg 0.1 0.2")).Missing);
+
+    [Fact]
+    public void Letters_that_are_no_utf8_are_read_as_latin_1()
+    {
+        using var folder = new AffectFolder(facts: new Dictionary<string, string[]> { ["picture"] = [.. Enumerable.Range(0, 126).Select(row => $"jos\u00e9-{row}.png")] });
+        var request = folder.Table("");
+        File.WriteAllText(request.Path!, string.Join('\n', Enumerable.Range(0, 126).Select(row => $"jos\u00e9-{row}.png 0.1 0.2")), System.Text.Encoding.Latin1);
+        Assert.Equal(0, folder.Create(request).Missing);
+    }
+
+    [Fact]
     public void What_has_no_partner_or_no_value_is_counted_and_told()
     {
         var source = _folder.Create(_folder.Table("tiny-000.jpg -0.3415 1.5\ntiny-001.jpg -1.2 -0.1\ntiny-002.jpg -2 -2\ntiny-003.jpg nan 0.5\ntiny-004 0 0\nnobody.jpg 0 0"));
@@ -80,6 +104,7 @@ public sealed class AffectFileTests : IDisposable
     [InlineData("image,x,arousal\ntiny-000,0.5,0.25", ":1: no column is called valence; expected one of image, x, arousal.")]
     [InlineData("image,valence,arousal", "is no image with two numbers")]
     [InlineData("hello", "\"hello\" is no image with two numbers")]
+    [InlineData("tiny-000,0.1,0.2\ntiny-001,0.1,\"0.2\ntiny-002,0,0", ":2: a quote opens in this line and is never closed")]
     [InlineData("", "the file is empty")]
     [InlineData("\0\0", "not a text file")]
     public void What_cannot_be_used_gets_a_sentence(string text, string sentence) =>

@@ -100,6 +100,48 @@ public sealed class AffectSourcesTests : IDisposable
         Assert.Contains("made for 126 other images of synthetic-web", ReadRefusal(source.Key), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_source_for_other_labels_is_listed_as_such_and_not_read()
+    {
+        var source = _folder.Create(_folder.Table(_folder.List()));
+        Assert.True(Assert.Single(AffectSources.Of(TinyFaces.Key, _folder.Datasets)).FitsDataset);
+        TinyFaces.Build(_folder.Datasets, relabel: label => (label + 1) % 7);
+
+        var outdated = Assert.Single(AffectSources.Of(TinyFaces.Key, _folder.Datasets));
+        Assert.Equal((source.Key, false, AffectVerdict.Outdated), (outdated.Key, outdated.FitsDataset, outdated.Card.Verdict));
+        Assert.False(AffectSources.Find(TinyFaces.Key, source.Key, _folder.Datasets).FitsDataset);
+        Assert.Contains("made for other labels, splits or ids of synthetic-web", ReadRefusal(source.Key), StringComparison.Ordinal);
+        TinyFaces.Build(_folder.Datasets);
+        Assert.True(AffectSources.Find(TinyFaces.Key, source.Key, _folder.Datasets).FitsDataset);
+    }
+
+    [Fact]
+    public void A_source_that_leaves_training_faces_out_is_incomplete_however_good_it_is()
+    {
+        var trained = _folder.Create(_folder.Table(string.Join('\n', _folder.List().Split('\n').Skip(3))));
+        Assert.Equal((3, 67, AffectVerdict.Incomplete), (trained.MissingTrain, trained.Card.Faces, trained.Card.Verdict));
+        var tested = _folder.Create(_folder.Table(string.Join('\n', _folder.List().Split('\n')[..^3])));
+        Assert.Equal((3, 0, AffectVerdict.Usable), (tested.Missing, tested.MissingTrain, tested.Card.Verdict));
+    }
+
+    [Fact]
+    public void A_key_is_never_given_again_even_when_its_dataset_was_deleted_between()
+    {
+        var first = _folder.Create(_folder.Table(_folder.List()));
+        AffectSources.Delete(TinyFaces.Key, first.Key, _folder.Datasets);
+        _folder.Create(_folder.Table(_folder.List()));
+        _folder.Create(_folder.Table(_folder.List(), "Another"));
+        for (var time = 0; time < 2; time++)
+        {
+            DatasetRemoval.Delete(TinyFaces.Key, _folder.Datasets);
+            Assert.Empty(AffectSources.Of(TinyFaces.Key, _folder.Datasets));
+            Assert.Empty(Directory.GetDirectories(_folder.Shelf()));
+            TinyFaces.Build(_folder.Datasets);
+        }
+
+        Assert.Equal(["other-tool.v3", "another.v2"], new[] { "Other tool", "Another" }.Select(name => _folder.Create(_folder.Table(_folder.List(), name)).Key));
+    }
+
     [Theory]
     [InlineData("none.v1")]
     [InlineData("../../datasets")]

@@ -24,6 +24,8 @@ public sealed class AffectInRunsTests : IDisposable
         Assert.Equal(own.Facts["affect.sha256"], named.Facts["affect.sha256"]);
         Assert.Equal("provided by the dataset", own.Facts["affect"]);
         Assert.Equal($"pseudo, source {source.Key}", named.Facts["affect"]);
+        Assert.Equal(source.Card.Detections.Min(detection => detection.Auroc!.Value).ToString("0.000", System.Globalization.CultureInfo.InvariantCulture), named.Facts["affect.auroc"]);
+        Assert.DoesNotContain("affect.auroc", own.Facts.Keys);
     }
 
     [Fact]
@@ -37,11 +39,23 @@ public sealed class AffectInRunsTests : IDisposable
     }
 
     [Fact]
-    public void A_source_that_leaves_training_faces_out_ends_the_run_with_a_sentence()
+    public void A_source_that_leaves_training_faces_out_is_refused_for_a_method_that_needs_them()
     {
         var source = _folder.Create(_folder.Table(string.Join('\n', _folder.List().Split('\n').Skip(3))));
 
-        Assert.Contains($"the affect source {source.Key} has no value for 3 of 70 training faces", Assert.Throws<RunException>(() => Run(source.Key, "holes")).Message, StringComparison.Ordinal);
+        Assert.Contains($"affect: found \"{source.Key}\", which has no value for 3 of 70 training faces, and LDL-VA finds neighbours by it.", Assert.Single(ConfigCheck.Problems(Experiment(source.Key), _folder.Datasets)), StringComparison.Ordinal);
+        Assert.Throws<ConfigException>(() => Run(source.Key, "holes"));
+        Assert.Empty(ConfigCheck.Problems(Experiment(source.Key, "cross-entropy"), _folder.Datasets));
+    }
+
+    [Fact]
+    public void A_source_made_for_other_labels_is_refused()
+    {
+        var source = _folder.Create(_folder.Table(_folder.List()));
+        TinyFaces.Build(_folder.Datasets, relabel: label => (label + 1) % 7);
+
+        Assert.Contains("made for an earlier version of synthetic-web", Assert.Single(ConfigCheck.Problems(Experiment(source.Key), _folder.Datasets)), StringComparison.Ordinal);
+        Assert.Throws<ConfigException>(() => Run(source.Key, "outdated"));
     }
 
     [Fact]

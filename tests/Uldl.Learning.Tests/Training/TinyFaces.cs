@@ -11,7 +11,7 @@ internal static class TinyFaces
     private const int Classes = 7;
     private const int Side = 16;
 
-    public static void Build(string datasetsFolder, int train = 70, int validation = 21, int test = 35, string key = Key, bool hasAffect = true, IReadOnlyDictionary<string, string[]>? facts = null, int side = Side)
+    public static void Build(string datasetsFolder, int train = 70, int validation = 21, int test = 35, string key = Key, bool hasAffect = true, IReadOnlyDictionary<string, string[]>? facts = null, int side = Side, Func<int, int>? relabel = null)
     {
         var count = train + validation + test;
         var random = new Random(5);
@@ -22,7 +22,7 @@ internal static class TinyFaces
             Classes = Expressions.Seven,
             Ids = [.. Enumerable.Range(0, count).Select(row => $"tiny-{row:000}")],
             Splits = [.. Enumerable.Range(0, count).Select(row => row < train ? Split.Train : row < train + validation ? Split.Validation : Split.Test)],
-            Labels = labels,
+            Labels = relabel is null ? labels : [.. labels.Select(relabel)],
             Valence = [.. labels.Select(label => hasAffect ? (float)(Math.Cos(label) * 0.8) + Jitter(random) : float.NaN)],
             Arousal = [.. labels.Select(label => hasAffect ? (float)(Math.Sin(label) * 0.8) + Jitter(random) : float.NaN)],
             Votes = [.. labels.SelectMany(label => Enumerable.Range(0, Classes).Select(c => c == label ? 10 : 0))],

@@ -157,6 +157,25 @@ public sealed class TrainingRunTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_is_not_taken_up_when_the_labels_have_changed()
+    {
+        var config = Config("cross-entropy", "{}");
+        Assert.Throws<KilledException>(() => Run(config, "killed", message =>
+        {
+            if (message is CheckpointWritten)
+            {
+                throw new KilledException();
+            }
+        }));
+        TinyFaces.Build(_folder.Under("datasets"), relabel: label => (label + 1) % 7);
+        var said = new List<RunEvent>();
+        Run(config, "killed", said.Add);
+        Assert.Contains(said.OfType<LogLine>(), line => line.Text.Contains("other faces or labels; the run begins anew", StringComparison.Ordinal));
+        Run(config, "whole");
+        AssertSameFiles("whole", "killed");
+    }
+
+    [Fact]
     public void Each_selection_rule_has_its_own_numbers_and_names_its_epoch()
     {
         var outcome = Run(Config("ldl-va", """{ "neighbourSource": "Bank" }"""), "measured");

@@ -18,6 +18,7 @@ public sealed partial class AffectPage : LivePage
     private IReadOnlyList<AffectSource> _sources = [];
     private IReadOnlyList<DataJobRow> _jobs = [];
     private IReadOnlyList<PointGroup>? _plane;
+    private string? _state;
     private string? _judged;
     private string? _drawn;
     private bool _isBuilt;
@@ -54,6 +55,7 @@ public sealed partial class AffectPage : LivePage
         if (_isBuilt)
         {
             _sources = AffectSources.Of(Key, Folder.Datasets);
+            _state = Shelf.Use(Key, dataset => $"{Key} {string.Join(' ', dataset.Manifest.Files.Values.Select(file => file.Sha256))}");
             await JudgeAsync(token);
             await DrawAsync(token);
         }
@@ -61,27 +63,27 @@ public sealed partial class AffectPage : LivePage
         _isLoaded = true;
     }
 
-    /// <summary>Neighbours and flips of all faces take a second or two, so they are looked for once a dataset and version.</summary>
+    /// <summary>Neighbours and flips of all faces take a second or two, so they are looked for once a state of the dataset.</summary>
     private async Task JudgeAsync(CancellationToken token)
     {
-        var what = $"{Key} {_entry!.Version}";
-        if (_judged != what)
+        if (_judged != _state)
         {
-            _own = _entry.HasAffect ? await Task.Run(() => Shelf.Use(Key, AffectCards.OfDataset), token) : null;
-            _judged = what;
+            _own = _entry!.HasAffect ? await Task.Run(() => Shelf.Use(Key, AffectCards.OfDataset), token) : null;
+            _judged = _state;
         }
     }
 
     private async Task DrawAsync(CancellationToken token)
     {
-        var what = $"{Key} {_entry!.Version} {Source}";
+        var what = $"{_state} {Source}";
         if (_drawn == what)
         {
             return;
         }
 
         var chosen = _sources.FirstOrDefault(source => source.Key == Source);
-        _plane = chosen is null && !_entry.HasAffect ? null : await Task.Run(() => Shelf.Use(Key, dataset => Plane(dataset, chosen)), token);
+        var hasPlane = chosen?.FitsDataset ?? (string.IsNullOrEmpty(Source) && _entry!.HasAffect);
+        _plane = !hasPlane ? null : await Task.Run(() => Shelf.Use(Key, dataset => Plane(dataset, chosen)), token);
         _drawn = what;
     }
 
