@@ -113,8 +113,8 @@ public sealed partial class NewExperimentPage : LivePage
         }
     }
 
-    /// <summary>Sources made for the very images that lie there; those of an earlier import cannot be used.</summary>
-    private IReadOnlyList<AffectSource> Sources() => Dataset is null ? [] : AffectSources.Of(_draft!.Dataset, Folder.Datasets);
+    /// <summary>Sources made for the very faces that lie there; those of an earlier import cannot be used.</summary>
+    private IReadOnlyList<AffectSource> Sources() => Dataset is null ? [] : [.. AffectSources.Of(_draft!.Dataset, Folder.Datasets).Where(source => source.FitsDataset)];
 
     private Task ChangeDataset()
     {
