@@ -22,7 +22,7 @@ internal static class NearPairs
     private const long MostForEach = 1000;
 
     /// <summary>Comparisons in one band that are always allowed.</summary>
-    private const long LeastInBand = 20_000_000;
+    private const long LeastInBand = 40_000_000;
 
     /// <summary>Gives each pair once.</summary>
     /// <param name="hashes">The hashes to compare, no two of them equal.</param>

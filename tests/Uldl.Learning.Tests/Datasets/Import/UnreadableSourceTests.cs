@@ -92,6 +92,17 @@ public sealed class UnreadableSourceTests : IDisposable
         Assert.Equal((1, 2), (report.Excluded[FindingKind.NotReadable], report.Noted[FindingKind.NotReadable]));
     }
 
+    [Fact]
+    public void A_skipped_picture_that_a_row_names_is_left_out_once()
+    {
+        File.WriteAllBytes(Path.Combine(_bench.Source, "a.png"), ImportBench.Drawn(1));
+        File.WriteAllText(Path.Combine(_bench.Source, "table.csv"), "image,label\na.png,happy\npipe.png,sad\n");
+        Shell("mkfifo pipe.png");
+        var report = DatasetImport.Run(_bench.Request() with { Format = "csv" }, _bench.Datasets, _ => { }, TestContext.Current.CancellationToken);
+        Assert.Equal((2, 1), (report.Found, report.Kept));
+        Assert.Equal((1, 1), (report.Excluded[FindingKind.RowWithoutPicture], report.Noted[FindingKind.NotReadable]));
+    }
+
     public void Dispose()
     {
         // .NET itself can remove neither names that are not UTF-8 nor paths that are too long.
