@@ -13,24 +13,40 @@ internal static class DatasetPlace
     /// <param name="key">The dataset's key.</param>
     /// <param name="token">Ends the waiting.</param>
     /// <returns>The lock; dispose it when done.</returns>
+    /// <exception cref="IOException">The lock cannot be made, and waiting would not help: the file system is read-only, or the disk is full.</exception>
     internal static FileStream Lock(string datasetsFolder, string key, CancellationToken token)
     {
         Directory.CreateDirectory(datasetsFolder);
-        var path = Path.Combine(datasetsFolder, $".{key}.lock");
         while (true)
         {
             token.ThrowIfCancellationRequested();
-            try
+            if (TryLock(datasetsFolder, key) is { } held)
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return held;
             }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process builds this dataset: what it leaves will be found whole.
-                token.WaitHandle.WaitOne(LockPatience);
-            }
+
+            // Another process builds this dataset: what it leaves will be found whole.
+            token.WaitHandle.WaitOne(LockPatience);
         }
     }
+
+    /// <summary>The lock of a key; null while somebody else holds it.</summary>
+    private static FileStream? TryLock(string datasetsFolder, string key)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(datasetsFolder, $".{key}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (IsHeld(error))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a file could not be opened because it is open elsewhere.</summary>
+    private static bool IsHeld(IOException error) => OperatingSystem.IsWindows()
+        ? (error.HResult & 0xFFFF) is 32 or 33 // ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+        : error.HResult == (OperatingSystem.IsLinux() ? 11 : 35); // EWOULDBLOCK
 
     /// <summary>Puts a complete draft into the dataset's place; what stood there is removed only after that. The caller holds the lock.</summary>
     internal static void Swap(string draft, string folder)
@@ -57,6 +73,33 @@ internal static class DatasetPlace
 
         Remove(old);
     }
+
+    /// <summary>Settles what a killed process left of a swap, if there is anything and nobody is at it; a reader need not hold the lock.</summary>
+    internal static void SettleWhenIdle(string datasetsFolder, string key)
+    {
+        var folder = Path.Combine(Path.GetFullPath(datasetsFolder), key);
+        if (!Directory.Exists(Hidden(folder, "old")))
+        {
+            return;
+        }
+
+        try
+        {
+            using var onlyBuilder = TryLock(datasetsFolder, key);
+            if (onlyBuilder is not null)
+            {
+                Settle(folder);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Nothing may be moved here, so the reader finds what is there; the next import says why.
+        }
+    }
+
+    /// <summary>The keys of datasets of which a swap left the former one aside.</summary>
+    internal static IEnumerable<string> Parked(string datasetsFolder) =>
+        Directory.EnumerateDirectories(datasetsFolder, ".*.old").Select(folder => Path.GetFileName(folder)[1..^".old".Length]);
 
     internal static void Remove(string folder)
     {

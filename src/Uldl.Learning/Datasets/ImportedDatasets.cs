@@ -9,6 +9,8 @@ internal static class ImportedDatasets
         ? Directory.EnumerateDirectories(datasetsFolder)
             .Select(folder => Path.GetFileName(folder))
             .Where(name => !name.StartsWith('.'))
+            .Union(DatasetPlace.Parked(datasetsFolder))
+            .ToArray()
             .Select(name => Find(name, datasetsFolder))
             .OfType<DatasetEntry>()
         : [];
@@ -22,6 +24,7 @@ internal static class ImportedDatasets
             return null;
         }
 
+        DatasetPlace.SettleWhenIdle(datasetsFolder, key);
         var folder = DatasetCatalogue.FolderOf(key, datasetsFolder);
         if (!File.Exists(Path.Combine(folder, DatasetManifest.FileName)))
         {

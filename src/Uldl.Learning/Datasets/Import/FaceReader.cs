@@ -88,6 +88,12 @@ internal sealed class FaceReader(SourceFolder source, ImportOptions options, Act
             return null;
         }
 
+        if (EntryKinds.Of(full) is EntryKind.Special)
+        {
+            problem = new(FindingKind.Unreadable, EntryKinds.SpecialWords);
+            return null;
+        }
+
         try
         {
             // Shared with writers: a file that changes is noticed afterwards.

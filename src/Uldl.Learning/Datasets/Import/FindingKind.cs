@@ -83,4 +83,7 @@ public enum FindingKind
 
     /// <summary>Anything else worth a sentence, such as which of two lists was taken.</summary>
     Note,
+
+    /// <summary>Something in the source that cannot be read: no regular file, a folder that may not be entered, a name that is not UTF-8. Excludes a file that is named like a picture.</summary>
+    NotReadable,
 }

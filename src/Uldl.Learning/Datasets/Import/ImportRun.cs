@@ -19,6 +19,7 @@ internal sealed class ImportRun(
         progress(new ImportProgress("Listing files", 0, 0));
         var source = SourceFolder.Open(request.Path);
         var listing = ImportChecks.WithoutRepeats(format.List(source, _options, token));
+        listing = listing with { Findings = [.. listing.Findings, .. SkippedEntry.Findings(source.Skipped, listing.Findings)] };
         ImportChecks.Faces(listing, source);
         try
         {

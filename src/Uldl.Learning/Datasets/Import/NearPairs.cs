@@ -2,7 +2,7 @@ namespace Uldl.Learning.Datasets.Import;
 
 /// <summary>
 /// Finds pairs of perceptual hashes that differ in few bits. Hashes of 256 bits that differ in at most 31 differ in at most one bit
-/// in at least one of sixteen bands of 16 bits, so only faces with such a band in common are compared: seconds instead of N².
+/// in at least one of sixteen bands of 16 bits, so only hashes with such a band in common are compared: seconds instead of N².
 /// </summary>
 internal static class NearPairs
 {
@@ -15,22 +15,28 @@ internal static class NearPairs
 
     private const int Bands = 16;
 
-    /// <summary>In a larger group, such as all with the same plain background, only faces that also share the next band are compared.</summary>
+    /// <summary>In a larger group, such as all with the same plain background, only hashes that also share the next band are compared.</summary>
     private const int MostInGroup = 3000;
 
+    /// <summary>Comparisons in one band for each hash, so that the time grows with the number of faces and not with its square.</summary>
+    private const long MostForEach = 1000;
+
+    /// <summary>Comparisons in one band that are always allowed.</summary>
+    private const long LeastInBand = 40_000_000;
+
     /// <summary>Gives each pair once.</summary>
-    /// <param name="rows">The faces to compare, ascending.</param>
-    /// <param name="looks">The hash of each face, by row.</param>
-    /// <param name="found">Told the earlier row, the later row and the distance; bands come one after another, so pairs are in no order.</param>
-    /// <param name="token">Asked for each band.</param>
-    internal static void Find(int[] rows, Func<int, Bits256> looks, Action<int, int, int> found, CancellationToken token)
+    /// <param name="hashes">The hashes to compare, no two of them equal.</param>
+    /// <param name="found">Told the earlier place, the later place and the distance; bands come one after another, so pairs are in no order.</param>
+    /// <param name="token">Asked all the time.</param>
+    /// <returns>Whether all pairs were found; false when so many hashes are alike that some were not compared.</returns>
+    internal static bool Find(Bits256[] hashes, Action<int, int, int> found, CancellationToken token)
     {
-        var hashes = Array.ConvertAll(rows, row => looks(row));
-        var order = new int[rows.Length];
-        var keys = new ushort[rows.Length];
+        var order = new int[hashes.Length];
+        var keys = new ushort[hashes.Length];
+        var isComplete = true;
         for (var band = 0; band < Bands; band++)
         {
-            token.ThrowIfCancellationRequested();
+            var left = Math.Max(LeastInBand, MostForEach * hashes.Length);
             for (var i = 0; i < order.Length; i++)
             {
                 (order[i], keys[i]) = (i, hashes[i].Band(band));
@@ -40,10 +46,10 @@ internal static class NearPairs
             var groups = Groups(keys).ToDictionary(group => keys[group.Start]);
             foreach (var (key, (start, length)) in groups)
             {
-                Compare(order.AsSpan(start, length), band, Bands - 1);
+                Compare(order.AsSpan(start, length), band, Bands - 1, ref left);
                 for (var bit = 0; bit < 16; bit++)
                 {
-                    if ((key & (1 << bit)) == 0 && groups.TryGetValue((ushort)(key | (1 << bit)), out var near) && (long)length * near.Length <= MostInGroup * MostInGroup)
+                    if ((key & (1 << bit)) == 0 && groups.TryGetValue((ushort)(key | (1 << bit)), out var near) && MayTake((long)length * near.Length, ref left))
                     {
                         CompareAcross(order.AsSpan(start, length), order.AsSpan(near.Start, near.Length), band);
                     }
@@ -51,10 +57,21 @@ internal static class NearPairs
             }
         }
 
-        void Compare(Span<int> group, int band, int narrower)
+        return isComplete;
+
+        bool MayTake(long comparisons, ref long left)
+        {
+            var isAllowed = comparisons <= Math.Min(left, (long)MostInGroup * MostInGroup);
+            left -= isAllowed ? comparisons : 0;
+            isComplete &= isAllowed;
+            return isAllowed;
+        }
+
+        void Compare(Span<int> group, int band, int narrower, ref long left)
         {
             if (group.Length > MostInGroup && narrower > 0)
             {
+                isComplete = false;
                 var further = (band + Bands - narrower) % Bands;
                 var narrow = new ushort[group.Length];
                 for (var i = 0; i < narrow.Length; i++)
@@ -65,14 +82,20 @@ internal static class NearPairs
                 MemoryExtensions.Sort<ushort, int>(narrow, group);
                 foreach (var (start, length) in Groups(narrow))
                 {
-                    Compare(group.Slice(start, length), band, narrower - 1);
+                    Compare(group.Slice(start, length), band, narrower - 1, ref left);
                 }
 
                 return;
             }
 
+            if (!MayTake((long)group.Length * (group.Length - 1) / 2, ref left))
+            {
+                return;
+            }
+
             for (var i = 0; i < group.Length; i++)
             {
+                token.ThrowIfCancellationRequested();
                 for (var j = i + 1; j < group.Length; j++)
                 {
                     Judge(group[i], group[j], band);
@@ -84,6 +107,7 @@ internal static class NearPairs
         {
             foreach (var one in group)
             {
+                token.ThrowIfCancellationRequested();
                 foreach (var other in near)
                 {
                     Judge(one, other, band);
@@ -96,7 +120,7 @@ internal static class NearPairs
             var distance = hashes[one].DistanceTo(hashes[other]);
             if (distance <= MostBits && !WasSeenBefore(hashes[one], hashes[other], band))
             {
-                found(rows[Math.Min(one, other)], rows[Math.Max(one, other)], distance);
+                found(Math.Min(one, other), Math.Max(one, other), distance);
             }
         }
     }

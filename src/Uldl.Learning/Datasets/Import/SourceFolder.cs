@@ -9,7 +9,7 @@ public sealed class SourceFolder
     private readonly string _root;
     private readonly string _rootWithSlash;
     private readonly ConcurrentDictionary<string, string> _folders = new(StringComparer.Ordinal);
-    private IReadOnlyList<string>? _files;
+    private SourceWalk? _walk;
 
     private SourceFolder(string root)
     {
@@ -21,10 +21,13 @@ public sealed class SourceFolder
     public string Root => _root;
 
     /// <summary>All regular files below it, relative, "/" between parts, in ordinal order. Links that lead outside are left out and listed in <see cref="LinksOutside"/>.</summary>
-    public IReadOnlyList<string> Files => _files ??= Walk();
+    public IReadOnlyList<string> Files => (_walk ??= SourceWalk.Of(this)).Files;
 
     /// <summary>Links that lead out of the folder or in circles, relative, in ordinal order; known once <see cref="Files"/> was asked for.</summary>
-    public IReadOnlyList<string> LinksOutside { get; private set; } = [];
+    public IReadOnlyList<string> LinksOutside => _walk?.LinksOutside ?? [];
+
+    /// <summary>What was left out because it cannot be read, and why, in ordinal order; known once <see cref="Files"/> was asked for.</summary>
+    public IReadOnlyList<SkippedEntry> Skipped => _walk?.Skipped ?? [];
 
     /// <summary>Opens a folder.</summary>
     /// <param name="path">What a person typed.</param>
@@ -53,7 +56,7 @@ public sealed class SourceFolder
     /// <summary>Whether a regular file stands at a relative path and leads nowhere outside.</summary>
     /// <param name="relative">With "/" or "\" between parts.</param>
     /// <returns>False for what is missing, outside, or no file.</returns>
-    public bool Has(string relative) => TryResolve(relative, out var full) && File.Exists(full);
+    public bool Has(string relative) => TryResolve(relative, out var full) && File.Exists(full) && EntryKinds.Of(full) is not EntryKind.Special;
 
     /// <summary>Opens a file for reading.</summary>
     /// <param name="relative">With "/" or "\" between parts.</param>
@@ -64,6 +67,11 @@ public sealed class SourceFolder
         if (!TryResolve(relative, out var full))
         {
             throw new DatasetException($"{relative}: leads out of the folder {_root}. Only files below it are read; copy it there.");
+        }
+
+        if (EntryKinds.Of(full) is EntryKind.Special)
+        {
+            throw new DatasetException($"{full}: {EntryKinds.SpecialWords}. Put a regular file in its place, or take it away.");
         }
 
         try
@@ -190,53 +198,6 @@ public sealed class SourceFolder
         {
             // A link in a circle leads nowhere; nowhere is outside.
             return Path.GetPathRoot(info.FullName) ?? "/";
-        }
-    }
-
-    private List<string> Walk()
-    {
-        var files = new List<string>();
-        var outside = new List<string>();
-        try
-        {
-            Walk(new DirectoryInfo(_root), files, outside);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw DatasetMending.Unreadable(_root, error);
-        }
-
-        files.Sort(StringComparer.Ordinal);
-        outside.Sort(StringComparer.Ordinal);
-        LinksOutside = outside;
-        return files;
-    }
-
-    private void Walk(DirectoryInfo folder, List<string> files, List<string> outside)
-    {
-        foreach (var entry in folder.EnumerateFileSystemInfos())
-        {
-            var relative = Path.GetRelativePath(_root, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            if (entry is DirectoryInfo below)
-            {
-                // A linked folder may lead back to one of its parents: what lies inside is found where it really is.
-                if (below.LinkTarget is null)
-                {
-                    Walk(below, files, outside);
-                }
-                else
-                {
-                    outside.Add(relative);
-                }
-            }
-            else if (entry.LinkTarget is not null && !TryResolve(relative, out _))
-            {
-                outside.Add(relative);
-            }
-            else if (entry is FileInfo { Attributes: var attributes } && !attributes.HasFlag(FileAttributes.Device))
-            {
-                files.Add(relative);
-            }
         }
     }
 }

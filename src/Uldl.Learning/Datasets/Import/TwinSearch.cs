@@ -10,7 +10,7 @@ internal sealed class TwinSearch
     private readonly bool _dropsTestTwins;
     private readonly List<Finding>[] _findings;
     private int _groups, _grouped, _across, _testTwins, _conflicting;
-    private long _nearWithin, _nearAcross;
+    private NearTwins? _near;
 
     private TwinSearch(IReadOnlyList<SourceFace> faces, IReadOnlyList<FaceTrace> traces, bool dropsTestTwins)
     {
@@ -30,11 +30,15 @@ internal sealed class TwinSearch
         var search = new TwinSearch(faces, traces, dropsTestTwins);
         search.FindExact();
         search.FindNear(token);
+        var near = search._near!;
         var counts = new DuplicateCounts(
             search._groups, search._grouped, search._across, search._testTwins, search._conflicting,
-            (int)Math.Min(int.MaxValue, search._nearWithin), (int)Math.Min(int.MaxValue, search._nearAcross));
-        return (counts, [.. search._findings.SelectMany(list => list ?? [])]);
+            (int)Math.Min(int.MaxValue, near.PairsWithin), (int)Math.Min(int.MaxValue, near.PairsAcross));
+        return (counts, [.. search._findings.SelectMany(list => list ?? []), .. near.IsComplete ? Array.Empty<Finding>() : [Incomplete]]);
     }
+
+    private static Finding Incomplete => new(
+        FindingKind.Note, "near copies", "So many pictures look alike that not every pair was compared: there may be more near copies than were counted. Nothing was left out for it.", Excludes: false);
 
     private void FindExact()
     {
@@ -62,9 +66,11 @@ internal sealed class TwinSearch
         var earlier = rows.Take(place);
         if (face.Split == Split.Test && hasTrain)
         {
-            var train = _faces[rows.First(other => _faces[other].Split == Split.Train)];
-            // Each face leaves the set for one reason only.
-            var excludes = _dropsTestTwins && !_traces[row].Findings.Any(finding => finding.Excludes);
+            // A train face that leaves the set itself is nobody's twin in training, and each face leaves the set for one reason only.
+            var trains = rows.Where(other => _faces[other].Split == Split.Train);
+            var stays = trains.Where(Stays).Select(other => _faces[other]).FirstOrDefault();
+            var train = stays ?? _faces[trains.First()];
+            var excludes = _dropsTestTwins && stays is not null && Stays(row);
             Note(row, FindingKind.ExactTwinAcrossSplits, $"{face.Image.Name}: the same pixels as {train.Id} of train{(excludes ? "; the test face is left out" : "")}.", train, excludes);
         }
         else if (earlier.Where(other => _faces[other].Split == face.Split).Select(other => _faces[other]).FirstOrDefault() is { } twin)
@@ -82,34 +88,16 @@ internal sealed class TwinSearch
         }
     }
 
+    private bool Stays(int row) => !_traces[row].Findings.Any(finding => finding.Excludes);
+
     private void FindNear(CancellationToken token)
     {
         var rows = Enumerable.Range(0, _faces.Count).Where(row => _traces[row] is { IsDecoded: true, IsBlank: false }).ToArray();
-        var within = new (int Distance, int Other)?[_faces.Count];
-        var across = new (int Distance, int Other)?[_faces.Count];
-        NearPairs.Find(rows, row => _traces[row].Looks, Take, token);
+        _near = NearTwins.Find(rows, _faces, _traces, token);
         foreach (var row in rows)
         {
-            NoteNear(row, FindingKind.NearTwin, within[row]);
-            NoteNear(row, FindingKind.NearTwinAcrossSplits, across[row]);
-        }
-
-        void Take(int one, int other, int distance)
-        {
-            if (_traces[one].Exact == _traces[other].Exact)
-            {
-                return;
-            }
-
-            var isWithin = _faces[one].Split == _faces[other].Split;
-            _nearWithin += isWithin ? 1 : 0;
-            _nearAcross += isWithin ? 0 : 1;
-            var nearest = isWithin ? within : across;
-            var candidate = (distance, one);
-            if (nearest[other] is not { } best || candidate.CompareTo(best) < 0)
-            {
-                nearest[other] = candidate;
-            }
+            NoteNear(row, FindingKind.NearTwin, _near.Within[row]);
+            NoteNear(row, FindingKind.NearTwinAcrossSplits, _near.Across[row]);
         }
     }
 

@@ -35,6 +35,7 @@ public static class FindingWords
         FindingKind.ConflictingLabels => "Copies with different labels",
         FindingKind.CountDiffers => "Count differs from the documented one",
         FindingKind.Note => "Note",
+        FindingKind.NotReadable => "Cannot be read in the folder",
         _ => kind.ToString(),
     };
 }

@@ -73,13 +73,17 @@ public sealed class PictureDecoderTests
         }
     }
 
-    [Fact]
-    public void A_picture_of_too_many_pixels_is_refused_by_its_header()
+    [Theory, InlineData(8_000, 8_000, true), InlineData(8_001, 8_000, false), InlineData(1_000_001, 1, false)]
+    public void At_most_64_million_pixels_are_decoded(int width, int height, bool isAllowed) =>
+        Assert.Equal(isAllowed, PictureDecoder.Judge(width, height) is null);
+
+    [Theory, InlineData(20_000, 10_000), InlineData(int.MaxValue, int.MaxValue)]
+    public void A_picture_of_too_many_pixels_is_refused_by_its_header(int width, int height)
     {
         var file = ImportBench.Plain(SKColors.Red, 20, 20);
         // Width and height stand in the first chunk, behind signature, length and name; its checksum follows.
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(16), 20_000);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(20), 10_000);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(16), width);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(20), height);
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(29), Crc(file.AsSpan(12, 17)));
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Null(PictureDecoder.Decode(file, out var problem));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Uldl.Learning.Datasets.Import.Pictures;
 
@@ -55,10 +56,22 @@ internal sealed class Picture : IDisposable
             return this;
         }
 
-        var (right, bottom) = (Width - 1, Height - 1);
-        var turned = orientation >= 5 ? new Picture(Height, Width) : new Picture(Width, Height);
-        var from = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, uint>(Pixels);
-        var to = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, uint>(turned.Pixels);
+        var turned = Upright(MemoryMarshal.Cast<byte, uint>(Pixels), Width, Height, orientation);
+        Dispose();
+        return turned;
+    }
+
+    /// <summary>A picture of pixels that lie elsewhere, turned while they are copied: no third copy is needed.</summary>
+    /// <param name="from">Pixels as they lie in memory, row by row, [height × width].</param>
+    /// <param name="width">Pixels a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="orientation">EXIF's, 1 … 8; anything else counts as 1.</param>
+    /// <returns>The caller disposes it.</returns>
+    internal static Picture Upright(ReadOnlySpan<uint> from, int width, int height, int orientation)
+    {
+        var (right, bottom) = (width - 1, height - 1);
+        var turned = orientation is >= 5 and <= 8 ? new Picture(height, width) : new Picture(width, height);
+        var to = MemoryMarshal.Cast<byte, uint>(turned.Pixels);
         for (var y = 0; y < turned.Height; y++)
         {
             for (var x = 0; x < turned.Width; x++)
@@ -71,13 +84,13 @@ internal sealed class Picture : IDisposable
                     5 => (y, x),
                     6 => (y, bottom - x),
                     7 => (right - y, bottom - x),
-                    _ => (right - y, x),
+                    8 => (right - y, x),
+                    _ => (x, y),
                 };
-                to[(y * turned.Width) + x] = from[(row * Width) + column];
+                to[(y * turned.Width) + x] = from[(row * width) + column];
             }
         }
 
-        Dispose();
         return turned;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SkiaSharp;
 
 namespace Uldl.Learning.Datasets.Import.Pictures;
@@ -6,7 +7,7 @@ namespace Uldl.Learning.Datasets.Import.Pictures;
 internal static class PictureDecoder
 {
     /// <summary>More pixels are not decoded, so that a small file cannot fill the memory.</summary>
-    internal const long MostPixels = 100_000_000;
+    internal const long MostPixels = 64_000_000;
 
     private const int MostSide = 1_000_000;
 
@@ -39,6 +40,13 @@ internal static class PictureDecoder
     {
         fixed (byte* bytes = file)
         {
+            // Skia refuses a header of absurd sizes without saying why.
+            problem = JudgePng(file);
+            if (problem is not null)
+            {
+                return null;
+            }
+
             using var data = SKData.Create((nint)bytes, file.Length);
             using var codec = SKCodec.Create(data);
             if (codec is null || codec.EncodedFormat is not (SKEncodedImageFormat.Jpeg or SKEncodedImageFormat.Png or SKEncodedImageFormat.Bmp or SKEncodedImageFormat.Webp or SKEncodedImageFormat.Gif))
@@ -54,6 +62,13 @@ internal static class PictureDecoder
                 : Pixels(codec, width, height, out problem);
         }
     }
+
+    /// <summary>Reads the size that a PNG states, behind its signature and the length and name of the first chunk.</summary>
+    private static PictureProblem? JudgePng(ReadOnlySpan<byte> file) =>
+        file.Length >= 24 && file[0] == 0x89 && file[1..].StartsWith("PNG\r\n\u001A\n"u8) && file[12..].StartsWith("IHDR"u8)
+        && Judge(BinaryPrimitives.ReadInt32BigEndian(file[16..]), BinaryPrimitives.ReadInt32BigEndian(file[20..])) is { Kind: FindingKind.TooLarge } problem
+            ? problem
+            : null;
 
     private static readonly Lock Large = new();
 

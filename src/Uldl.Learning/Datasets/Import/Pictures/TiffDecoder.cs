@@ -67,21 +67,24 @@ internal static class TiffDecoder
             return null;
         }
 
-        var picture = new Picture(width, height);
-        var pixels = picture.Pixels;
+        // Changed where they lie, so that beside them only the finished picture needs memory.
         for (var i = 0; i < raster.Length; i++)
         {
-            // The library multiplies colours by their alpha already, so white only fills up what is missing.
-            var white = 255 - Tiff.GetA(raster[i]);
-            var at = i * Picture.PixelBytes;
-            pixels[at] = (byte)Math.Min(255, Tiff.GetR(raster[i]) + white);
-            pixels[at + 1] = (byte)Math.Min(255, Tiff.GetG(raster[i]) + white);
-            pixels[at + 2] = (byte)Math.Min(255, Tiff.GetB(raster[i]) + white);
-            pixels[at + 3] = 255;
+            raster[i] = OnWhite(raster[i]);
         }
 
         problem = null;
-        return picture.Upright(orientation);
+        return Picture.Upright(MemoryMarshal.Cast<int, uint>(raster), width, height, orientation);
+    }
+
+    /// <summary>The library multiplies colours by their alpha already, so white only fills up what is missing.</summary>
+    private static int OnWhite(int pixel)
+    {
+        var white = 255 - Tiff.GetA(pixel);
+        ReadOnlySpan<byte> bytes = [Filled(Tiff.GetR(pixel)), Filled(Tiff.GetG(pixel)), Filled(Tiff.GetB(pixel)), 255];
+        return MemoryMarshal.Read<int>(bytes);
+
+        byte Filled(int colour) => (byte)Math.Min(255, colour + white);
     }
 
     /// <summary>Keeps the library from writing to the console.</summary>
