@@ -110,4 +110,20 @@ internal static class DatasetPlace
     }
 
     private static string Hidden(string folder, string kind) => Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.{kind}");
+
+    /// <summary>The lock of <see cref="Lock"/> without waiting.</summary>
+    /// <returns>The lock; null when somebody else holds it.</returns>
+    internal static FileStream? TryLock(string datasetsFolder, string key)
+    {
+        Directory.CreateDirectory(datasetsFolder);
+        var path = Path.Combine(datasetsFolder, $".{key}.lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
 }

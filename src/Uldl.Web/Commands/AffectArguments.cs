@@ -47,6 +47,7 @@ internal sealed class AffectArguments
     {
         var kind = parsed.GetRequiredValue(_kind);
         var from = parsed.GetValue(_from);
+        IdleOptions.Refuse(parsed, OfKinds().Where(option => !option.Kinds.Contains(kind)).SelectMany(option => option.Words), $"--kind {kind.ToString().ToLowerInvariant()}");
         var isOfFile = kind is AffectKind.File or AffectKind.Onnx;
         var request = new AffectRequest
         {
@@ -65,6 +66,16 @@ internal sealed class AffectArguments
         };
         return AffectCheck.Problems(request) is { Count: > 0 } problems ? throw new DatasetException(string.Join(" ", problems)) : request;
     }
+
+    /// <summary>Which options mean something to which kinds.</summary>
+    private (AffectKind[] Kinds, Option[] Words)[] OfKinds() =>
+    [
+        ([AffectKind.File, AffectKind.Onnx, AffectKind.Regressor], [_from]),
+        ([AffectKind.Regressor, AffectKind.Bootstrap], [_backbone, _epochs, _seed, _device]),
+        ([AffectKind.Bootstrap], [_folds]),
+        ([AffectKind.File], [_imageColumn, _valenceColumn, _arousalColumn]),
+        ([AffectKind.Onnx], [_preset, _size, _mean, _deviation, _valenceOutput, _valenceIndex, _arousalOutput, _arousalIndex]),
+    ];
 
     private AffectTable? Table(ParseResult parsed)
     {

@@ -41,7 +41,7 @@ internal sealed class AffectCommand(Option<string?> data)
         {
             var folder = DataFolder.Choose(parsed.GetValue(data));
             var request = arguments.Read(parsed);
-            var source = await TerminalWork.RunAsync(request.Name, (tell, stop) => Create(request, folder, tell, stop), token);
+            var source = await TerminalWork.RunAsync(request.Name, (tell, stop) => Create(request, folder, tell, stop), "Stopped. No half-made source stands there; the same command begins anew.", token);
             Console.Out.Write(parsed.GetValue(_json) ? ConfigJson.Write(source) + Environment.NewLine : Line(source));
             return CommandLine.Ok;
         });

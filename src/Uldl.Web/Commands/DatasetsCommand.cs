@@ -58,6 +58,7 @@ internal sealed class DatasetsCommand(Option<string?> data)
                 DatasetCatalogue.Build(key, folder.Datasets, new Bar(tell), stop);
                 return key;
             },
+            "Stopped. Nothing half-made stands among the datasets; the same command begins anew.",
             token);
         if (asJson)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.ComponentModel.DataAnnotations;
 using Uldl.Core.Faces;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Datasets.Import;
@@ -26,13 +25,14 @@ internal sealed class ImportArguments
     private readonly Option<string[]> _labels = new("--label") { Description = "What a label of the files means, such as 3=Happiness; once for each.", HelpName = "CODE=EXPRESSION" };
     private readonly Option<double> _testShare = new("--test-share") { Description = "Share of faces that become test faces where the source has no split, 0 to 0.9.", HelpName = "SHARE", DefaultValueFactory = _ => new ImportOptions().TestShare };
     private readonly Option<int> _splitSeed = new("--split-seed") { Description = "Decides which faces become test faces where the source has no split.", HelpName = "N", DefaultValueFactory = _ => new ImportOptions().SplitSeed };
+    private readonly Option<bool> _replace = Flag("--replace", "Take the place of another dataset of the same key, if there is one.");
     private readonly TableArguments _table = new();
 
     public void AddTo(Command command)
     {
         command.Add(_kind);
         command.Add(_path);
-        foreach (var option in (Option[])[_name, _size, _grey, _eightClasses, _votes, _dropTestTwins, _dropBlank, _dropTiny, _noCrop, _labels, _testShare, _splitSeed])
+        foreach (var option in (Option[])[_name, _size, _grey, _eightClasses, _votes, _dropTestTwins, _dropBlank, _dropTiny, _noCrop, _labels, _testShare, _splitSeed, _replace])
         {
             command.Add(option);
         }
@@ -40,9 +40,10 @@ internal sealed class ImportArguments
         _table.AddTo(command);
     }
 
-    /// <summary>The request, its numbers checked.</summary>
+    /// <summary>The request, checked as far as it can be without reading a file.</summary>
+    /// <param name="isNamed">Whether its name has to give a key; a preview needs none.</param>
     /// <exception cref="DatasetException">It cannot be meant; the message says why.</exception>
-    public ImportRequest Read(ParseResult parsed)
+    public ImportRequest Read(ParseResult parsed, bool isNamed)
     {
         var format = DatasetFormats.Find(parsed.GetRequiredValue(_kind));
         var path = Path.GetFullPath(parsed.GetRequiredValue(_path));
@@ -52,20 +53,31 @@ internal sealed class ImportArguments
             Path = path,
             Name = parsed.GetValue(_name) ?? (Nameless.Contains(format.Key) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(path)) : format.Title),
             Options = Options(parsed),
+            Replace = parsed.GetValue(_replace),
         };
-        if (request.Key.Length == 0)
+        RefuseIdle(parsed, format);
+        ImportChecks.Options(request.Options);
+        if (isNamed)
         {
-            throw new DatasetException($"The name \"{request.Name}\" holds neither letter nor digit. Give one that does with --name.");
+            ImportChecks.Name(request);
         }
 
-        if (DatasetCatalogue.All.Any(entry => entry.Key == request.Key))
-        {
-            throw new DatasetException($"The name \"{request.Name}\" makes the key {request.Key}, which belongs to a set that this program draws. Give another one with --name.");
-        }
+        return request;
+    }
 
-        var problems = new List<ValidationResult>();
-        Validator.TryValidateObject(request.Options, new ValidationContext(request.Options), problems, validateAllProperties: true);
-        return problems.Count == 0 ? request : throw new DatasetException(string.Join(" ", problems.Select(problem => problem.ErrorMessage)));
+    private void RefuseIdle(ParseResult parsed, IDatasetFormat format)
+    {
+        (string Property, IEnumerable<Option> Words)[] special =
+        [
+            (nameof(ImportOptions.Csv), _table.All),
+            (nameof(ImportOptions.Contempt), [_eightClasses]),
+            (nameof(ImportOptions.Votes), [_votes]),
+            (nameof(ImportOptions.Crop), [_noCrop]),
+            (nameof(ImportOptions.Labels), [_labels]),
+            (nameof(ImportOptions.TestShare), [_testShare]),
+            (nameof(ImportOptions.SplitSeed), [_splitSeed]),
+        ];
+        IdleOptions.Refuse(parsed, special.Where(option => !format.Options.Contains(option.Property)).SelectMany(option => option.Words), $"the format {format.Key}");
     }
 
     private ImportOptions Options(ParseResult parsed) => new()

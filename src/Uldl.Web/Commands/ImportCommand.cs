@@ -32,8 +32,8 @@ internal sealed class ImportCommand(Option<string?> data)
         preview.Add(_json);
         preview.SetAction(async (parsed, token) =>
         {
-            var request = arguments.Read(parsed);
-            var found = await TerminalWork.RunAsync(request.Name, (_, stop) => DatasetImport.Preview(request, 0, stop), token);
+            var request = arguments.Read(parsed, isNamed: false);
+            var found = await TerminalWork.RunAsync(request.Name, (_, stop) => DatasetImport.Preview(request, 0, stop), "Stopped. A preview stores nothing.", token);
             Console.Out.Write(parsed.GetValue(_json) ? DatasetDocuments.Preview(request, found) + Environment.NewLine : DatasetText.Preview(request, found));
             return CommandLine.Ok;
         });
@@ -49,10 +49,16 @@ internal sealed class ImportCommand(Option<string?> data)
         import.SetAction(async (parsed, token) =>
         {
             var folder = DataFolder.Choose(parsed.GetValue(data));
-            var request = arguments.Read(parsed);
+            var request = arguments.Read(parsed, isNamed: true);
+            if (request.Replace && ImportChecks.Stands(request, folder.Datasets) && await DatasetUse.WhyNotReplacedAsync(folder, request.Key, token) is { } reason)
+            {
+                throw new DatasetException(reason);
+            }
+
             var report = await TerminalWork.RunAsync(
                 request.Name,
                 (tell, stop) => DatasetImport.Run(request, folder.Datasets, at => tell(at.Stage, at.Done, at.Total), stop),
+                "Stopped. Nothing half-made stands among the datasets; the same command takes it up again.",
                 token);
             Show(request.Key, folder, report, parsed.GetValue(_json));
             await Console.Error.WriteLineAsync(FormattableString.Invariant($"{request.Key}: {report.Kept} of {report.Found} faces in {Path.Combine(folder.Datasets, request.Key)}."));

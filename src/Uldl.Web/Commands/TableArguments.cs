@@ -17,9 +17,11 @@ internal sealed class TableArguments
     private readonly Option<string?> _delimiter = Text("--delimiter", "CHARACTER", "What separates columns; tab for a tab. Default: found out.");
     private readonly Option<bool> _noHeader = new("--no-header") { Description = "The table's first line is a face, not the columns' names." };
 
+    public IEnumerable<Option> All => [_file, _pictures, _image, _label, _split, _valence, _arousal, _subject, _delimiter, _noHeader];
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_file, _pictures, _image, _label, _split, _valence, _arousal, _subject, _delimiter, _noHeader])
+        foreach (var option in All)
         {
             command.Add(option);
         }

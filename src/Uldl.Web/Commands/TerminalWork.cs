@@ -10,8 +10,9 @@ internal static class TerminalWork
     /// <summary>Runs the work on a thread of its own, which work with tensors needs.</summary>
     /// <param name="title">What stands at the bar.</param>
     /// <param name="work">Is given where to report (stage, done, total), and the token.</param>
+    /// <param name="whenStopped">What to say when somebody stopped it.</param>
     /// <exception cref="OperationCanceledException">Somebody stopped it.</exception>
-    public static async Task<T> RunAsync<T>(string title, Func<Action<string, int, int>, CancellationToken, T> work, CancellationToken token)
+    public static async Task<T> RunAsync<T>(string title, Func<Action<string, int, int>, CancellationToken, T> work, string whenStopped, CancellationToken token)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         var registrations = Signals.Select(signal => PosixSignalRegistration.Create(signal, context =>
@@ -37,7 +38,7 @@ internal static class TerminalWork
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped. Nothing half-made stands among the datasets; the same command takes it up again.");
+            await Console.Error.WriteLineAsync(whenStopped);
             throw;
         }
         finally

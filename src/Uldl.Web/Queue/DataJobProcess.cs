@@ -7,7 +7,7 @@ using Uldl.Web.Storage;
 namespace Uldl.Web.Queue;
 
 /// <summary>Carries out one data job in a process of its own: a damaged picture may crash a decoder there, not here.</summary>
-public sealed class DataJobProcess(DataJobLedger ledger, DataJobFeed feed, DataFolder folder, TimeProvider clock, ILogger<DataJobProcess> log)
+public sealed class DataJobProcess(DataJobLedger ledger, DataJobFeed feed, DatasetUse use, DataFolder folder, TimeProvider clock, ILogger<DataJobProcess> log)
 {
     /// <summary>Time between two writes of the same stage's progress: pages read it live.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
@@ -50,8 +50,9 @@ public sealed class DataJobProcess(DataJobLedger ledger, DataJobFeed feed, DataF
         DataJobRow job, int lease, TimeSpan grace, ChannelWriter<PrepareProgress> moved, CancellationToken cancel, CancellationToken stopping)
     {
         PrepareMessage? last = null;
+        var whyNotReplaced = job.Kind == DataJobKind.Import ? await WhyNotReplacedAsync(job) : null;
         using var worker = WorkerProcess.Start(Identity(job.Id, lease), null, Hear, line => Note(job.Id, line));
-        worker.Tell(PrepareProtocol.Write(new PrepareAssignment(TaskOf(job.Kind), job.RequestJson, folder.Datasets, Environment.ProcessorCount)));
+        worker.Tell(PrepareProtocol.Write(new PrepareAssignment(TaskOf(job.Kind), job.RequestJson, folder.Datasets, Environment.ProcessorCount, WhyNotReplaced: whyNotReplaced)));
         using var hangUp = stopping.Register(worker.HangUp);
         using var ask = cancel.Register(() => worker.Tell(PrepareProtocol.Stop));
         await NoteProcessAsync(job.Id, lease, worker);
@@ -74,6 +75,18 @@ public sealed class DataJobProcess(DataJobLedger ledger, DataJobFeed feed, DataF
                     Note(job.Id, line);
                     break;
             }
+        }
+    }
+
+    private async Task<string?> WhyNotReplacedAsync(DataJobRow job)
+    {
+        try
+        {
+            return await use.WhyNotReplacedAsync(job.Dataset, CancellationToken.None);
+        }
+        catch (Exception error) when (QueueTrouble.IsOfDatabase(error))
+        {
+            return $"It cannot be told whether runs need the dataset {job.Dataset} ({error.Message.TrimEnd('.')}), so it is not replaced. Try again later.";
         }
     }
 

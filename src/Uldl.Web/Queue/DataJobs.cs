@@ -4,10 +4,16 @@ using Uldl.Web.Storage;
 namespace Uldl.Web.Queue;
 
 /// <summary>Imports and affect sources, as pages see them: asking, watching, stopping, repeating. Watch through <see cref="RunFeed.Watch"/> with no run.</summary>
-public sealed class DataJobs(DataJobStore store, DataJobFeed feed)
+public sealed class DataJobs(DataJobStore store, DataJobFeed feed, DatasetUse use, DataFolder folder)
 {
     /// <summary>Jobs that a list shows at most.</summary>
     private const int Most = 100;
+
+    /// <summary>Where the datasets lie that jobs make or add to.</summary>
+    public string DatasetsFolder => folder.Datasets;
+
+    /// <summary>Why an import may not take a dataset's place now, as a sentence; null when nothing needs what stands there.</summary>
+    public Task<string?> WhyNotReplacedAsync(string dataset, CancellationToken token) => use.WhyNotReplacedAsync(dataset, token);
 
     /// <summary>Queues a job; the very same one that waits or goes on already is not queued twice.</summary>
     /// <param name="requestJson">What is asked, as its worker understands it.</param>

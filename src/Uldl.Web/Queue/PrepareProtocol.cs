@@ -47,7 +47,8 @@ public static class PrepareProtocol
 /// <param name="DatasetsFolder">Where datasets lie.</param>
 /// <param name="Threads">Threads it may compute with.</param>
 /// <param name="PreviewFaces">Pictures that a preview shows.</param>
-public sealed record PrepareAssignment(PrepareTask Task, string RequestJson, string DatasetsFolder, int Threads, int PreviewFaces = 0);
+/// <param name="WhyNotReplaced">Why an import must leave what stands in its place; null when it may take it. Only the portal knows the runs.</param>
+public sealed record PrepareAssignment(PrepareTask Task, string RequestJson, string DatasetsFolder, int Threads, int PreviewFaces = 0, string? WhyNotReplaced = null);
 
 /// <summary>What a data worker can make.</summary>
 public enum PrepareTask

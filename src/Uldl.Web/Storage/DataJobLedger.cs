@@ -49,12 +49,13 @@ public sealed class DataJobLedger(IDbContextFactory<UldlContext> contexts, DataJ
             token);
     }
 
-    /// <summary>Notes how far a job is.</summary>
+    /// <summary>Notes how far a job is. An import that reads on keeps what it has read, so crashes from before no longer count; an affect source begins anew each time.</summary>
     public async Task MoveOnAsync(int id, int lease, string stage, int done, int total, CancellationToken token)
     {
         await using var context = await contexts.CreateDbContextAsync(token);
         var moved = await context.DataJobs.Where(job => job.Id == id && job.LeaseEpoch == lease && job.State == RunState.Running).ExecuteUpdateAsync(
             set => set
+                .SetProperty(job => job.Crashes, job => job.Kind == DataJobKind.Import && job.Stage == stage && job.Done < done ? 0 : job.Crashes)
                 .SetProperty(job => job.Stage, stage)
                 .SetProperty(job => job.Done, done)
                 .SetProperty(job => job.Total, total),

@@ -17,6 +17,13 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
         return context is null ? null : await WhyNeededAsync(context, dataset, token);
     }
 
+    /// <summary>The same where another import wants the dataset's place: imports of one dataset wait for each other, so none of them counts.</summary>
+    public static async Task<string?> WhyNotReplacedAsync(DataFolder folder, string dataset, CancellationToken token)
+    {
+        await using var context = OpenAsItIs(folder);
+        return context is null ? null : await WhyNotReplacedAsync(context, dataset, token);
+    }
+
     /// <summary>The same for one of the dataset's affect sources.</summary>
     public static async Task<string?> WhyAffectNeededAsync(DataFolder folder, string dataset, string source, CancellationToken token)
     {
@@ -29,6 +36,13 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(token);
         return await WhyNeededAsync(context, dataset, token);
+    }
+
+    /// <summary>Why another import may not take the dataset's place now, as a sentence; null when nothing needs what stands there.</summary>
+    public async Task<string?> WhyNotReplacedAsync(string dataset, CancellationToken token)
+    {
+        await using var context = await contexts.CreateDbContextAsync(token);
+        return await WhyNotReplacedAsync(context, dataset, token);
     }
 
     /// <summary>Why the affect source cannot be deleted now, as a sentence; null when nothing needs it.</summary>
@@ -74,6 +88,18 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
             (0, _) => $"The dataset {dataset} is being imported, or an affect source is being made for it. Cancel that or wait for it, then delete the dataset.",
             _ => $"The dataset {dataset} is needed by {runs} {(runs == 1 ? "run that is" : "runs that are")} not over, and something is being made for it. Cancel that or wait for it, then delete the dataset.",
         };
+    }
+
+    private static async Task<string?> WhyNotReplacedAsync(UldlContext context, string dataset, CancellationToken token)
+    {
+        var runs = await CountAsync(Unfinished(context, dataset), token);
+        var sources = await CountAsync(
+            context.DataJobs.Where(job => job.Dataset == dataset && job.Kind == DataJobKind.Affect
+                && job.State != RunState.Completed && job.State != RunState.Failed && job.State != RunState.Cancelled),
+            token);
+        return runs + sources == 0
+            ? null
+            : FormattableString.Invariant($"The dataset {dataset} cannot be replaced now: not over are runs that need it ({runs}) and affect sources being made for it ({sources}). Cancel them or wait for them, then import again.");
     }
 
     private static async Task<int> CountAsync<T>(IQueryable<T> rows, CancellationToken token)

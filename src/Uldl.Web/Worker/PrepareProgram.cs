@@ -110,6 +110,11 @@ public static class PrepareProgram
     private static PrepareCompleted Import(PrepareAssignment assignment, PrepareReporter reporter, CancellationToken token)
     {
         var request = ConfigJson.Read<ImportRequest>(assignment.RequestJson, "the import's request");
+        if (request.Replace && assignment.WhyNotReplaced is { } why && ImportChecks.Stands(request, assignment.DatasetsFolder))
+        {
+            throw new DatasetException(why);
+        }
+
         var report = DatasetImport.Run(request, assignment.DatasetsFolder, at => reporter.Report(at.Stage, at.Done, at.Total), token);
         var left = report.Found - report.Kept;
         var message = left == 0

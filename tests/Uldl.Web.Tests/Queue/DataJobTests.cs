@@ -85,7 +85,7 @@ public class DataJobTests(DrawnFaces faces)
         var completed = await portal.JobAsync(id, RunState.Completed);
 
         Assert.Contains("signal 9", again.Message, StringComparison.Ordinal);
-        Assert.Equal((1, 2), (completed.Crashes, completed.LeaseEpoch));
+        Assert.Equal((1, 2), (again.Crashes, completed.LeaseEpoch));
         Assert.Equal(FaceFolders.SlowPictures, completed.ReadReport()!.Kept);
     }
 
@@ -173,7 +173,7 @@ public class DataJobTests(DrawnFaces faces)
         var jobs = portal.Get<DataJobs>();
         var request = Request(FaceFolders.Slow(Source(portal), pictures: 30));
         var first = await jobs.ImportAsync(request, Token);
-        var second = await jobs.ImportAsync(request with { Options = new() { Size = 64 } }, Token);
+        var second = await jobs.ImportAsync(request with { Options = new() { Size = 64 }, Replace = true }, Token);
 
         await portal.JobAsync(first, job => job.State == RunState.Running);
         Assert.Null(await portal.Get<DataJobLedger>().ClaimAsync((await jobs.GetAsync(second, Token))!, Token));

@@ -4,16 +4,22 @@ using Uldl.Core.Faces;
 namespace Uldl.Learning.Datasets.Import;
 
 /// <summary>What is looked at before an import begins, and the digest that says whether an interrupted one may go on.</summary>
-internal static class ImportChecks
+public static class ImportChecks
 {
     private const int LongestKey = 60;
+
+    /// <summary>Keys that addresses of the portal have taken.</summary>
+    private static readonly string[] Reserved = ["import", "upload"];
 
     /// <summary>Room for the table, report, findings and the file system's own needs.</summary>
     private const long Slack = 64L << 20;
 
     private const long SlackPerFace = 1024;
 
-    internal static void Name(ImportRequest request)
+    /// <summary>Checks that a request's name gives a key that an imported dataset may have.</summary>
+    /// <param name="request">The request; nothing but its name is looked at.</param>
+    /// <exception cref="DatasetException">It does not; the message says why, and how to mend it.</exception>
+    public static void Name(ImportRequest request)
     {
         var key = request.Key;
         if (key.Length is 0 or > LongestKey)
@@ -23,13 +29,21 @@ internal static class ImportChecks
                 : $"The name \"{request.Name}\" gives a key of {key.Length} characters, expected at most {LongestKey}. Choose a shorter name.");
         }
 
+        if (Reserved.Contains(key))
+        {
+            throw new DatasetException($"The name \"{request.Name}\" gives the key {key}, which the portal's own pages have taken. Choose another name, such as \"{key} 2\".");
+        }
+
         if (DatasetCatalogue.All.FirstOrDefault(entry => entry.Key == key && entry.IsSynthetic) is { } taken)
         {
             throw new DatasetException($"The name \"{request.Name}\" gives the key {key}, which is {taken.Title}, drawn by this program. Choose another name.");
         }
     }
 
-    internal static void Options(ImportOptions options)
+    /// <summary>Checks that options lie in their ranges.</summary>
+    /// <param name="options">What was chosen.</param>
+    /// <exception cref="DatasetException">One does not; the message names it and its range.</exception>
+    public static void Options(ImportOptions options)
     {
         if (options.Size is < 48 or > 224)
         {
@@ -51,6 +65,20 @@ internal static class ImportChecks
             throw new DatasetException($"The label \"{word}\" stands for {wrong.Value}, expected one of {string.Join(", ", Enum.GetNames<Expression>())}. Choose one of those.");
         }
     }
+
+    /// <summary>Whether an import would find another dataset in its place, with or without the leave to replace it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="datasetsFolder">The folder of all datasets; may be missing.</param>
+    /// <returns>False when the place is free.</returns>
+    public static bool Stands(ImportRequest request, string datasetsFolder) =>
+        StandingDataset.In(DatasetCatalogue.FolderOf(request.Key, datasetsFolder)) is not null;
+
+    /// <summary>Why a request may not be imported where another dataset of its key stands, as far as the request alone tells; the source is not looked at.</summary>
+    /// <param name="request">The request, its name checked.</param>
+    /// <param name="datasetsFolder">The folder of all datasets; may be missing.</param>
+    /// <returns>A sentence; null when the place is free, may be taken, or may hold the very same import.</returns>
+    public static string? WhyTaken(ImportRequest request, string datasetsFolder) =>
+        !request.Replace && StandingDataset.In(DatasetCatalogue.FolderOf(request.Key, datasetsFolder)) is { } standing && !standing.MayComeFrom(request) ? standing.Refusal() : null;
 
     /// <summary>Leaves out what a listing names twice: everything later tells faces apart by their ids.</summary>
     internal static SourceListing WithoutRepeats(SourceListing listing)

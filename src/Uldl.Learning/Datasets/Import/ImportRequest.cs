@@ -17,6 +17,9 @@ public sealed record ImportRequest
     /// <summary>What was chosen.</summary>
     public ImportOptions Options { get; init; } = new();
 
+    /// <summary>Whether the import may take the place of another dataset of the same key.</summary>
+    public bool Replace { get; init; }
+
     /// <summary>The dataset's key: lower-case letters, digits and hyphens of the name.</summary>
     /// <returns>The key; empty when the name holds neither letter nor digit.</returns>
     [JsonIgnore]

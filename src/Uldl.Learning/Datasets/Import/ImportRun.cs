@@ -16,6 +16,7 @@ internal sealed class ImportRun(
 
     internal ImportReport Run()
     {
+        Refuse(ImportChecks.WhyTaken(request, datasetsFolder));
         progress(new ImportProgress("Listing files", 0, 0));
         var source = SourceFolder.Open(request.Path);
         var listing = ImportChecks.WithoutRepeats(format.List(source, _options, token));
@@ -25,6 +26,8 @@ internal sealed class ImportRun(
         {
             using var onlyBuilder = DatasetPlace.Lock(datasetsFolder, request.Key, token);
             DatasetPlace.Settle(_folder);
+            Refuse(ImportChecks.WhyTaken(request, datasetsFolder));
+            Refuse(!request.Replace && StandingDataset.In(_folder) is { } standing && !standing.MayComeFrom(listing) ? standing.Refusal() : null);
             return Run(source, listing);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -111,20 +114,19 @@ internal sealed class ImportRun(
 
         File.WriteAllBytes(Path.Combine(draft.Folder, ImportReport.FileName), report.Serialize());
         var manifest = Manifest(draft.Folder, listing, kept, samples);
-        var former = Former();
-        if (former is not null && Compared.All(name => former.Files.GetValueOrDefault(name) == manifest.Files[name]))
+        if (StandingDataset.In(_folder) is { } former)
         {
-            if (IsWhole())
+            var isSame = former.IsLike(manifest);
+            if (isSame ? former.IsWhole() : !request.Replace)
             {
-                DatasetPlace.Remove(draft.Folder);
+                draft.Dispose();
+                RemoveDraft();
+                Refuse(isSame ? null : former.Refusal());
                 return;
             }
 
-            manifest = manifest with { Version = former.Version };
-        }
-        else if (former is not null)
-        {
-            manifest = manifest with { Version = former.Version + 1 };
+            // Another title or licence is no other version: that one says whether the faces are the same.
+            manifest = manifest with { Version = former.Version + (former.Shares(manifest, Compared) ? 0 : 1) };
         }
 
         manifest.Write(draft.Folder);
@@ -158,30 +160,11 @@ internal sealed class ImportRun(
         return new PackedFile(stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 
-    /// <summary>What stands in the dataset's place already; null when nothing does that can be understood.</summary>
-    private DatasetManifest? Former()
+    private static void Refuse(string? reason)
     {
-        try
+        if (reason is not null)
         {
-            return File.Exists(Path.Combine(_folder, DatasetManifest.FileName)) ? DatasetManifest.Read(_folder) : null;
-        }
-        catch (DatasetException)
-        {
-            return null;
-        }
-    }
-
-    private bool IsWhole()
-    {
-        try
-        {
-            using var dataset = PackedDataset.Open(_folder);
-            dataset.Verify();
-            return true;
-        }
-        catch (DatasetException)
-        {
-            return false;
+            throw new DatasetException(reason);
         }
     }
 

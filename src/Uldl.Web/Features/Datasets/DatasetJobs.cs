@@ -12,11 +12,20 @@ public static class DatasetJobs
 {
     /// <summary>Queues an import.</summary>
     /// <returns>The job's id.</returns>
-    /// <exception cref="DatasetException">The request cannot even be tried; the message says why.</exception>
-    public static Task<int> ImportAsync(this DataJobs jobs, ImportRequest request, CancellationToken token)
+    /// <exception cref="DatasetException">The request cannot even be tried, another dataset stands in its place, or what is to be replaced is needed; the message says why.</exception>
+    public static async Task<int> ImportAsync(this DataJobs jobs, ImportRequest request, CancellationToken token)
     {
-        return jobs.QueueAsync(DataJobKind.Import, request.Key, $"Import {request.Name}", ConfigJson.Write(Whole(request)), token);
+        ImportChecks.Name(request);
+        ImportChecks.Options(request.Options);
+        var json = ConfigJson.Write(Whole(request));
+        var reason = request.Replace && ImportChecks.Stands(request, jobs.DatasetsFolder)
+            ? await jobs.WhyNotReplacedAsync(request.Key, token)
+            : jobs.WhyTaken(request);
+        return reason is null ? await jobs.QueueAsync(DataJobKind.Import, request.Key, $"Import {request.Name}", json, token) : throw new DatasetException(reason);
     }
+
+    /// <summary>Why an import needs <see cref="ImportRequest.Replace"/>, as a sentence; null when it does not, as far as can be told without its source.</summary>
+    public static string? WhyTaken(this DataJobs jobs, ImportRequest request) => ImportChecks.WhyTaken(request, jobs.DatasetsFolder);
 
     /// <summary>What an import would find, looked at in a process of its own: a damaged picture may crash a decoder there, not here.</summary>
     /// <param name="faces">Pictures to show.</param>
@@ -62,16 +71,6 @@ public static class DatasetJobs
     private static ImportRequest Whole(ImportRequest request)
     {
         _ = DatasetFormats.Find(request.Format);
-        if (request.Key.Length == 0)
-        {
-            throw new DatasetException($"Name: found \"{request.Name}\", expected at least one letter or digit, since the dataset's key is made of them.");
-        }
-
-        if (DatasetCatalogue.All.Any(entry => entry.Key == request.Key))
-        {
-            throw new DatasetException($"Name: \"{request.Name}\" makes the key {request.Key}, which belongs to a set that this program draws. Choose another name.");
-        }
-
         return string.IsNullOrWhiteSpace(request.Path)
             ? throw new DatasetException("No folder is named. Give the path of the folder that holds the dataset, on the portal's machine.")
             : request with { Path = Path.GetFullPath(request.Path) };

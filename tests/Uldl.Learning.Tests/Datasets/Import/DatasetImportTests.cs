@@ -85,6 +85,7 @@ public sealed class DatasetImportTests : IDisposable
         var listing = ListedFormat.Of([.. _bench.Faces(2), _bench.Face("blank.png", ImportBench.Plain(SKColors.Gray)), _bench.Face("tiny.png", ImportBench.Drawn(9, 15, 30)), _bench.Face("speck.png", ImportBench.Plain(SKColors.Blue, 8, 8))]);
         var noted = _bench.Run(listing);
         Assert.Equal((5, 2, 2), (noted.Kept, noted.Noted[FindingKind.Blank], noted.Noted[FindingKind.Tiny]));
+        _bench.Replaces = true;
         var dropped = _bench.Run(listing, new ImportOptions { DropBlank = true, DropTiny = true });
         Assert.Equal((2, 1, 2), (dropped.Kept, dropped.Excluded[FindingKind.Blank], dropped.Excluded[FindingKind.Tiny]));
         Assert.Equal(dropped.Found, dropped.Kept + dropped.Excluded.Values.Sum());
@@ -119,6 +120,7 @@ public sealed class DatasetImportTests : IDisposable
     {
         var faces = _bench.Faces(4);
         _bench.Run(ListedFormat.Of(faces));
+        _bench.Replaces = true;
         _bench.Run(ListedFormat.Of(faces[..3]));
         Assert.Equal(2, DatasetManifest.Read(_bench.Packed).Version);
     }
@@ -167,6 +169,8 @@ public sealed class DatasetImportTests : IDisposable
     [InlineData("", "holds neither a letter")]
     [InlineData("!?", "holds neither a letter")]
     [InlineData("Synthetic film", "drawn by this program")]
+    [InlineData("Import", "the portal's own pages")]
+    [InlineData("upload!", "the portal's own pages")]
     public void A_name_that_gives_no_key_of_its_own_is_refused(string name, string because)
     {
         var error = Assert.Throws<DatasetException>(() => DatasetImport.Run(

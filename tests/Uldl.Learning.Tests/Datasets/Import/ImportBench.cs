@@ -16,8 +16,11 @@ public sealed class ImportBench : IDisposable
 
     internal string Packed => Path.Combine(Datasets, "my-faces");
 
+    /// <summary>Whether imports may replace what stands there.</summary>
+    internal bool Replaces { get; set; }
+
     internal ImportRequest Request(ImportOptions? options = null) =>
-        new() { Format = "listed", Path = Source, Name = "My faces", Options = options ?? new ImportOptions() };
+        new() { Format = "listed", Path = Source, Name = "My faces", Options = options ?? new ImportOptions(), Replace = Replaces };
 
     internal ImportReport Run(SourceListing listing, ImportOptions? options = null, ImportConditions? conditions = null) =>
         RunUntil(listing, options, conditions, CancellationToken.None);

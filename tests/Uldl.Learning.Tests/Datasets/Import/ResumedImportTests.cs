@@ -92,6 +92,7 @@ public sealed class ResumedImportTests : IDisposable
         _read.Clear();
         _bench.Run(listing, new ImportOptions { Colour = false }, Conditions());
         Assert.Equal(Count, _read.Count);
+        _bench.Replaces = true;
         Cancel(listing, after: 10);
         _read.Clear();
         _bench.Run(listing with { Faces = [.. listing.Faces.Skip(1)] }, conditions: Conditions());
@@ -104,6 +105,7 @@ public sealed class ResumedImportTests : IDisposable
         var faces = _bench.Faces(Count);
         _bench.Run(ListedFormat.Of(faces[..3]));
         var former = _bench.Bytes();
+        _bench.Replaces = true;
         var error = Assert.Throws<DatasetException>(() => _bench.Run(ListedFormat.Of(faces), conditions: Conditions() with
         {
             AfterChunk = done =>

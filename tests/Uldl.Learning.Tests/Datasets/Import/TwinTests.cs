@@ -25,6 +25,7 @@ public sealed class TwinTests : IDisposable
         var other = _bench.Face("c.png", ImportBench.Drawn(2));
         var listing = ListedFormat.Of(testFirst ? [test, train, other] : [train, test, other]);
         Assert.Equal(3, _bench.Run(listing).Kept);
+        _bench.Replaces = true;
         var report = _bench.Run(listing, new ImportOptions { DropTestTwins = true });
         Assert.Equal(new DuplicateCounts(1, 2, 1, 1, 0, 0, 0), report.Duplicates);
         Assert.Equal((2, 1), (report.Kept, report.Excluded[FindingKind.ExactTwinAcrossSplits]));

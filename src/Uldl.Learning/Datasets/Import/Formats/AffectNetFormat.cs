@@ -18,7 +18,7 @@ internal sealed class AffectNetFormat : IDatasetFormat
     public string Terms => "Under an agreement that a lab manager or a professor signs; the faces must not be given on.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Options { get; } = [nameof(ImportOptions.Contempt)];
+    public IReadOnlyList<string> Options { get; } = [nameof(ImportOptions.Contempt), nameof(ImportOptions.Crop)];
 
     /// <inheritdoc/>
     public SourceListing List(SourceFolder source, ImportOptions options, CancellationToken token)

@@ -28,7 +28,7 @@ internal sealed class ExpwFormat : IDatasetFormat
     public string Terms => "On application, for academic use; the pictures come from the web and belong to others.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Options { get; } = [nameof(ImportOptions.TestShare), nameof(ImportOptions.SplitSeed)];
+    public IReadOnlyList<string> Options { get; } = [nameof(ImportOptions.Crop), nameof(ImportOptions.TestShare), nameof(ImportOptions.SplitSeed)];
 
     /// <inheritdoc/>
     public SourceListing List(SourceFolder source, ImportOptions options, CancellationToken token)

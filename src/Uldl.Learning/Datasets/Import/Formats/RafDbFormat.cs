@@ -26,7 +26,7 @@ internal sealed class RafDbFormat : IDatasetFormat
 
     public string Terms => "RAF-DB is lent on request by e-mail, for non-commercial research; it must not be copied on.";
 
-    public IReadOnlyList<string> Options => [];
+    public IReadOnlyList<string> Options => [nameof(ImportOptions.Crop)];
 
     public SourceListing List(SourceFolder source, ImportOptions options, CancellationToken token)
     {
