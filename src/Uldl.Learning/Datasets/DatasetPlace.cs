@@ -30,9 +30,11 @@ internal static class DatasetPlace
         }
     }
 
-    /// <summary>The lock of a key; null while somebody else holds it.</summary>
-    private static FileStream? TryLock(string datasetsFolder, string key)
+    /// <summary>The lock of <see cref="Lock"/> without waiting.</summary>
+    /// <returns>The lock; null while somebody else holds it.</returns>
+    internal static FileStream? TryLock(string datasetsFolder, string key)
     {
+        Directory.CreateDirectory(datasetsFolder);
         try
         {
             return new FileStream(Path.Combine(datasetsFolder, $".{key}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -110,20 +112,4 @@ internal static class DatasetPlace
     }
 
     private static string Hidden(string folder, string kind) => Path.Combine(Path.GetDirectoryName(folder)!, $".{Path.GetFileName(folder)}.{kind}");
-
-    /// <summary>The lock of <see cref="Lock"/> without waiting.</summary>
-    /// <returns>The lock; null when somebody else holds it.</returns>
-    internal static FileStream? TryLock(string datasetsFolder, string key)
-    {
-        Directory.CreateDirectory(datasetsFolder);
-        var path = Path.Combine(datasetsFolder, $".{key}.lock");
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null;
-        }
-    }
 }

@@ -43,6 +43,7 @@ public static class DatasetImport
         ImportChecks.Options(request.Options);
         var source = SourceFolder.Open(request.Path);
         var listing = ImportChecks.WithoutRepeats(format.List(source, request.Options, token));
+        listing = listing with { Findings = [.. listing.Findings, .. SkippedEntry.Findings(source.Skipped, listing.Findings)] };
         var reader = new FaceReader(source, request.Options);
         var picked = Pick(listing.Faces, faces);
         var shown = new PreviewFace[picked.Length];

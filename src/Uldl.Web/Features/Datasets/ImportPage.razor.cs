@@ -23,8 +23,10 @@ public sealed partial class ImportPage : LivePage
     private JsonObject _written = [];
     private ImportPreview? _preview;
     private string? _refusal;
+    private string? _taken;
     private string? _looked;
     private bool _isNamed;
+    private bool _replaces;
     private bool _isLooking;
     private bool _isStarting;
 
@@ -85,6 +87,7 @@ public sealed partial class ImportPage : LivePage
         try
         {
             _preview = await Previews.PreviewAsync(Request(), PreviewFaces, token);
+            Judge();
         }
         catch (Exception error) when (error is DatasetException or ConfigException)
         {
@@ -99,7 +102,7 @@ public sealed partial class ImportPage : LivePage
     private ImportRequest Request()
     {
         var options = ConfigJson.Read<ImportOptions>(_written.ToJsonString(), "Options");
-        return new ImportRequest { Format = _format, Path = _path.Trim(), Name = _name.Trim(), Options = options };
+        return new ImportRequest { Format = _format, Path = _path.Trim(), Name = _name.Trim(), Options = options, Replace = _replaces };
     }
 
     private void ReadOptions()
@@ -129,6 +132,14 @@ public sealed partial class ImportPage : LivePage
     {
         _isNamed = _name.Trim().Length > 0;
         Suggest();
+        Judge();
+    }
+
+    /// <summary>Finds out whether another dataset has this name already.</summary>
+    private void Judge()
+    {
+        _replaces = false;
+        _taken = Jobs.WhyTaken(Request());
     }
 
     private void Look() => Go(_path.Trim());

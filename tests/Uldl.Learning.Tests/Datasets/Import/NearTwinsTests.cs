@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Uldl.Core.Faces;
 using Uldl.Learning.Datasets.Import;
@@ -31,25 +30,21 @@ public sealed class NearTwinsTests
     }
 
     [Fact]
-    public void Many_pictures_of_one_hash_take_no_time_and_all_are_counted()
+    public void Many_pictures_of_one_hash_are_all_counted()
     {
         var faces = Faces(30_000, new Random(1));
-        var clock = Stopwatch.StartNew();
         var twins = NearTwins.Find([.. Enumerable.Range(0, faces.Length)], faces, [.. faces.Select((_, row) => Trace(default, (ulong)row))], TestContext.Current.CancellationToken);
         Assert.True(twins.IsComplete);
         Assert.Equal(30_000L * 29_999 / 2, twins.PairsWithin + twins.PairsAcross);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     [Fact]
-    public void Many_pictures_that_are_nearly_black_take_seconds_and_the_report_says_what_was_not_compared()
+    public void Of_many_pictures_that_are_nearly_black_the_report_says_that_not_all_were_compared()
     {
         var random = new Random(1);
         var faces = Faces(30_000, random);
         FaceTrace[] traces = [.. faces.Select((_, row) => Trace(new Bits256(1UL << random.Next(64), 1UL << random.Next(64), 1UL << random.Next(64), 1UL << random.Next(64)), (ulong)row))];
-        var clock = Stopwatch.StartNew();
         var (_, findings) = TwinSearch.Run(faces, traces, dropsTestTwins: false, TestContext.Current.CancellationToken);
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
         var note = Assert.Single(findings, finding => finding.Kind == FindingKind.Note);
         Assert.Contains("not every pair was compared", note.Message, StringComparison.Ordinal);
         Assert.False(note.Excludes);
