@@ -55,7 +55,7 @@ public sealed class DatasetPlaceTests : IDisposable
     public void A_deleted_dataset_does_not_return_from_an_older_swap()
     {
         Park();
-        _bench.Run(ListedFormat.Of(_bench.Faces(3)));
+        _bench.Run(ListedFormat.Of(_bench.Faces(2)));
         Directory.CreateDirectory(Parked);
         File.Copy(Path.Combine(_bench.Packed, DatasetManifest.FileName), Path.Combine(Parked, DatasetManifest.FileName));
         DatasetRemoval.Delete("my-faces", _bench.Datasets);
