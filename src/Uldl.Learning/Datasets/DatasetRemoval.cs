@@ -12,7 +12,7 @@ public static class DatasetRemoval
     /// <summary>Removes a dataset with everything made from it: first out of sight in one step, then bit by bit. Keys of its affect sources are never given again. A set that the program draws can be built again.</summary>
     /// <param name="key">The dataset's key.</param>
     /// <param name="datasetsFolder">The folder of all datasets.</param>
-    /// <exception cref="DatasetException">No dataset of that key lies on disk, or it cannot be removed.</exception>
+    /// <exception cref="DatasetException">No dataset of that key lies on disk, or somebody builds or imports it, or it cannot be removed.</exception>
     public static void Delete(string key, string datasetsFolder)
     {
         _ = DatasetCatalogue.Find(key, datasetsFolder);
@@ -24,12 +24,15 @@ public static class DatasetRemoval
 
         try
         {
+            // Whoever imports, from a page or from a terminal, holds the lock.
+            using var alone = DatasetPlace.TryLock(datasetsFolder, key)
+                ?? throw new DatasetException($"The dataset {key} is being built or imported by another process. Wait for it or stop it, then delete the dataset.");
             var gone = Path.Combine(Path.GetFullPath(datasetsFolder), $".{key}.deleted");
-            Clear(gone);
+            DatasetPlace.Remove(gone);
             Directory.Move(folder, gone);
-            Clear(gone);
+            DatasetPlace.Remove(gone);
             ClearSources(Path.Combine(Path.GetFullPath(datasetsFolder), SourcesFolder, key));
-            Clear(Path.Combine(Path.GetFullPath(datasetsFolder), ".neighbours", key));
+            DatasetPlace.Remove(Path.Combine(Path.GetFullPath(datasetsFolder), ".neighbours", key));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -47,15 +50,7 @@ public static class DatasetRemoval
                 File.WriteAllText(Path.Combine(folder, GonePrefix + key), "");
             }
 
-            Clear(source);
-        }
-    }
-
-    private static void Clear(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
+            DatasetPlace.Remove(source);
         }
     }
 }

@@ -22,10 +22,6 @@ internal sealed class DeleteDatasetCommand(Option<string?> data)
             throw new DatasetException(reason);
         }
 
-        // Whoever imports from a terminal stands in no database, but holds the lock.
-        _ = DatasetCatalogue.Find(key, folder.Datasets);
-        using var alone = DatasetLock.TryTake(folder.Datasets, key)
-            ?? throw new DatasetException($"The dataset {key} is being built or imported by another process. Wait for it or stop it, then delete the dataset.");
         DatasetRemoval.Delete(key, folder.Datasets);
         await Console.Error.WriteLineAsync($"{key}: deleted, with the affect sources that were made for it.");
         return CommandLine.Ok;

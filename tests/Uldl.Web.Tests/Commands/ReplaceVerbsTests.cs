@@ -47,7 +47,7 @@ public class ReplaceVerbsTests(DrawnFaces faces)
     {
         var folder = faces.NewEmptyFolder();
         await ImportAsync(folder);
-        using (DatasetLock.TryTake(folder.Datasets, "my-faces"))
+        using (new FileStream(Path.Combine(folder.Datasets, ".my-faces.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
             var refused = await ProgramRun.ToEndAsync(folder, "datasets", "delete", "my-faces");
             Assert.Equal(2, refused.Code);

@@ -64,16 +64,18 @@ public sealed class ReplacedImportTests : IDisposable
     }
 
     [Fact]
-    public void A_dataset_that_is_being_made_is_not_locked_twice()
+    public void A_dataset_that_is_being_made_is_neither_locked_twice_nor_deleted()
     {
-        using (DatasetLock.TryTake(_bench.Datasets, "my-faces"))
+        _bench.Run(ListedFormat.Of(_bench.Faces(2)));
+        using (DatasetPlace.TryLock(_bench.Datasets, "my-faces"))
         {
-            Assert.Null(DatasetLock.TryTake(_bench.Datasets, "my-faces"));
-            using var other = DatasetLock.TryTake(_bench.Datasets, "other");
+            Assert.Null(DatasetPlace.TryLock(_bench.Datasets, "my-faces"));
+            Assert.Contains("being built or imported", Assert.Throws<DatasetException>(() => DatasetRemoval.Delete("my-faces", _bench.Datasets)).Message, StringComparison.Ordinal);
+            using var other = DatasetPlace.TryLock(_bench.Datasets, "other");
             Assert.NotNull(other);
         }
 
-        using var again = DatasetLock.TryTake(_bench.Datasets, "my-faces");
+        using var again = DatasetPlace.TryLock(_bench.Datasets, "my-faces");
         Assert.NotNull(again);
     }
 
