@@ -22,6 +22,9 @@ public sealed class DataJobFeed : IDisposable
         changes.Changed += OnChanged;
     }
 
+    /// <summary>A job said where it is: every word of it, where a watcher hears at most ten a second.</summary>
+    internal event Action<int, JobProgress>? Progressed;
+
     /// <summary>Where the job is now; null when it does not go on or has not said yet.</summary>
     public JobProgress? Live(int jobId) => _live.GetValueOrDefault(jobId)?.Progress;
 
@@ -43,6 +46,7 @@ public sealed class DataJobFeed : IDisposable
             stage.Progress = new(said.Stage, said.Done, said.Total, Eta(stage, said));
         }
 
+        Progressed?.Invoke(jobId, stage.Progress);
         _feed.Touch();
     }
 

@@ -25,16 +25,9 @@ public class DataJobTests(DrawnFaces faces)
         var jobs = portal.Get<DataJobs>();
         var stages = new ConcurrentQueue<JobProgress>();
 
+        portal.Get<DataJobFeed>().Progressed += (_, live) => stages.Enqueue(live);
         var id = await jobs.ImportAsync(Request(FaceFolders.Slow(Source(portal))), Token);
-        var completed = await portal.JobAsync(id, job =>
-        {
-            if (jobs.Live(id) is { } live)
-            {
-                stages.Enqueue(live);
-            }
-
-            return job.State == RunState.Completed;
-        });
+        var completed = await portal.JobAsync(id, RunState.Completed);
 
         Assert.Contains(stages, live => live is { Fraction: > 0, Total: FaceFolders.SlowPictures });
         Assert.Contains("80 faces", completed.Message, StringComparison.Ordinal);
