@@ -46,21 +46,34 @@ internal sealed class ResNet : Network
     public override int FeatureSize => shape.FeatureSize;
 
     /// <inheritdoc/>
-    public override Tensor Features(Tensor images)
+    public override IReadOnlyList<IReadOnlyList<Module>> Stages => [[conv1, bn1], [layer1], [layer2], [layer3], [layer4]];
+
+    /// <inheritdoc/>
+    public override Linear Classifier => fc;
+
+    /// <inheritdoc/>
+    public override Tensor Stage(int stage, Tensor input) => stage switch
+    {
+        0 => Stem(input),
+        1 => layer1.forward(input),
+        2 => layer2.forward(input),
+        3 => layer3.forward(input),
+        _ => layer4.forward(input),
+    };
+
+    /// <inheritdoc/>
+    public override Tensor Pool(Tensor map)
+    {
+        using var mean = map.mean([2, 3]);
+        return mean.to_type(ScalarType.Float32);
+    }
+
+    private Tensor Stem(Tensor images)
     {
         using var scope = NewDisposeScope();
         var map = bn1.forward(conv1.forward(images)).relu_();
-        if (shape.StemKernel == 7)
-        {
-            map = functional.max_pool2d(map, 3, stride: 2, padding: 1);
-        }
-
-        map = layer4.forward(layer3.forward(layer2.forward(layer1.forward(map))));
-        return map.mean([2, 3]).to_type(ScalarType.Float32).MoveToOuterDisposeScope();
+        return (shape.StemKernel == 7 ? functional.max_pool2d(map, 3, stride: 2, padding: 1) : map).MoveToOuterDisposeScope();
     }
-
-    /// <inheritdoc/>
-    public override Tensor Classify(Tensor features) => fc.forward(features);
 
     private Sequential Stage(int stage, ref int width)
     {

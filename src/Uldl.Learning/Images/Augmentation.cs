@@ -18,13 +18,17 @@ internal sealed record Augmentation(bool Mirror, int PadCrop, double Erasing)
     /// <returns>[B, C, H, W], 0 … 255; the caller owns it.</returns>
     public Tensor Apply(Tensor pixels, Random random)
     {
-        using var scope = NewDisposeScope();
-        var moved = Move(pixels, random);
-        return (Erasing > 0 ? Erase(moved, random) : moved).MoveToOuterDisposeScope();
+        using var moved = Move(pixels, random);
+        return Erase(moved, random);
     }
 
-    private Tensor Move(Tensor pixels, Random random)
+    /// <summary>Mirrors and crops only.</summary>
+    /// <param name="pixels">[B, C, H, W], 0 … 255; left alone.</param>
+    /// <param name="random">The source of chance.</param>
+    /// <returns>[B, C, H, W], 0 … 255; the caller owns it.</returns>
+    public Tensor Move(Tensor pixels, Random random)
     {
+        using var scope = NewDisposeScope();
         var (count, channels, height, width) = (pixels.shape[0], pixels.shape[1], pixels.shape[2], pixels.shape[3]);
         var rows = new long[count * height];
         var columns = new long[count * width];
@@ -50,11 +54,21 @@ internal sealed record Augmentation(bool Mirror, int PadCrop, double Erasing)
             TensorIndex.Tensor(arange(count, device: device).reshape(count, 1, 1, 1)),
             TensorIndex.Tensor(arange(channels, device: device).reshape(1, channels, 1, 1)),
             TensorIndex.Tensor(tensor(rows, device: device).reshape(count, 1, height, 1)),
-            TensorIndex.Tensor(tensor(columns, device: device).reshape(count, 1, 1, width)));
+            TensorIndex.Tensor(tensor(columns, device: device).reshape(count, 1, 1, width))).MoveToOuterDisposeScope();
     }
 
-    private Tensor Erase(Tensor pixels, Random random)
+    /// <summary>Erases only; draws nothing from the source of chance where the probability is 0.</summary>
+    /// <param name="pixels">[B, C, H, W], 0 … 255; left alone.</param>
+    /// <param name="random">The source of chance.</param>
+    /// <returns>[B, C, H, W], 0 … 255; the caller owns it.</returns>
+    public Tensor Erase(Tensor pixels, Random random)
     {
+        if (Erasing == 0)
+        {
+            return pixels.alias();
+        }
+
+        using var scope = NewDisposeScope();
         var (count, height, width) = (pixels.shape[0], pixels.shape[2], pixels.shape[3]);
         var edges = new float[count * 4]; // top, bottom, left, right; empty where nothing is erased
         for (var image = 0L; image < count; image++)
@@ -88,6 +102,6 @@ internal sealed record Augmentation(bool Mirror, int PadCrop, double Erasing)
         var x = arange(width, ScalarType.Float32, device).reshape(1, 1, 1, width);
         var inside = y.ge(edge.select(1, 0)).logical_and(y.lt(edge.select(1, 1)))
             .logical_and(x.ge(edge.select(1, 2))).logical_and(x.lt(edge.select(1, 3)));
-        return where(inside, tensor(noise, device: device).reshape(pixels.shape), pixels);
+        return where(inside, tensor(noise, device: device).reshape(pixels.shape), pixels).MoveToOuterDisposeScope();
     }
 }

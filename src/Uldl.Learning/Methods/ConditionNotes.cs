@@ -34,6 +34,8 @@ internal static class ConditionNotes
     {
         var method = MethodCatalogue.Find(choice.Method);
         var name = choice.Label.Length > 0 ? choice.Label : method.Title;
-        return method.Note(method.Read(choice.Options)) is { } note ? $"{name}: {note}" : null;
+        var options = method.Read(choice.Options);
+        string[] notes = [.. new[] { method.Note(options), method.Privileged(options) is { } known ? $"privileged, it knows the {known}." : null }.OfType<string>()];
+        return notes.Length > 0 ? $"{name}: {string.Join(" ", notes)}" : null;
     }
 }

@@ -10,36 +10,8 @@ public static class MethodCatalogue
     /// <summary>All methods.</summary>
     public static IReadOnlyList<MethodEntry> All { get; } =
     [
-        new MethodEntry(new(
-            Read: options => MethodOptions.Read<CrossEntropyOptions>("cross-entropy", options, _ => new()),
-            ExtraForwards: _ => 0,
-            Neighbours: _ => NeighbourRule.Default,
-            Note: _ => null,
-            Create: (_, context) => new CrossEntropyMethod(context)))
-        {
-            Key = "cross-entropy",
-            Title = "Cross-entropy",
-            Summary = "Believes every provided label. The anchor of every table.",
-            Source = "Textbook loss; no paper of its own.",
-            OptionsType = typeof(CrossEntropyOptions),
-            Defaults = new CrossEntropyOptions(),
-            NeedsAffect = false,
-        },
-        new MethodEntry(new(
-            Read: options => MethodOptions.Read<LdlVaOptions>("ldl-va", options, LdlVaPresets.Base),
-            ExtraForwards: options => ((LdlVaOptions)options) is { NeighbourSource: NeighbourSource.Forward } forward ? forward.Neighbours : 0,
-            Neighbours: options => ((LdlVaOptions)options).NeighbourRule,
-            Note: options => LdlVaPresets.Note((LdlVaOptions)options),
-            Create: (options, context) => new LdlVaMethod((LdlVaOptions)options, context)))
-        {
-            Key = "ldl-va",
-            Title = "LDL-VA",
-            Summary = "Mixes each provided label with what the network says of the face's neighbours in valence-arousal space, weighed by a learned uncertainty factor λ.",
-            Source = "Le et al., Uncertainty-aware Label Distribution Learning for Facial Expression Recognition, WACV 2023.",
-            OptionsType = typeof(LdlVaOptions),
-            Defaults = LdlVaOptions.Paper,
-            NeedsAffect = true,
-        },
+        CrossEntropyEntry.Entry,
+        LdlVaEntry.Entry,
     ];
 
     /// <summary>The method with a key.</summary>

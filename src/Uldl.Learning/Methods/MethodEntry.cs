@@ -27,8 +27,17 @@ public sealed record MethodEntry
     /// <summary>An instance of <see cref="OptionsType"/> with the default values.</summary>
     public required object Defaults { get; init; }
 
-    /// <summary>Whether every training face needs valence and arousal.</summary>
-    public required bool NeedsAffect { get; init; }
+    /// <summary>Address of the released code that its loss was compared with, such as "https://github.com/owner/name"; null when there is none.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The method's own per-face score of doubt in the notation of its page, such as "λ" or "1 − p of the label"; high = doubted.</summary>
+    public string DoubtName { get; init; } = "1 − p of the label";
+
+    /// <summary>What differs from the paper or the released code, and why: a sentence each.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
+    /// <summary>Whether every training face needs valence and arousal under the default options.</summary>
+    public bool NeedsAffect => _parts.NeedsAffect(Defaults);
 
     /// <summary>Reads options, fills in the defaults, and reports what is wrong with them.</summary>
     internal Func<JsonObject, object> Read => _parts.Read;
@@ -41,6 +50,12 @@ public sealed record MethodEntry
 
     /// <summary>What a table has to say of options; null for nothing.</summary>
     internal Func<object, string?> Note => _parts.Note;
+
+    /// <summary>Whether every training face needs valence and arousal under these options.</summary>
+    internal Func<object, bool> NeedsAffectWith => _parts.NeedsAffect;
+
+    /// <summary>What the method knows that others do not; null for nothing.</summary>
+    internal Func<object, string?> Privileged => _parts.Privileged;
 
     /// <summary>Builds the method for a run.</summary>
     internal Func<object, MethodContext, Method> Create => _parts.Create;

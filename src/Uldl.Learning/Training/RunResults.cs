@@ -22,18 +22,17 @@ internal sealed class RunResults
     private readonly float[] _uncertainty;
     private readonly float[]? _targets;
 
-    private RunResults(TrainingFaces faces, NeighbourTable? neighbours, Method method, Progress progress, float[] probabilities, float[] features)
+    private RunResults(TrainingFaces faces, NeighbourTable? neighbours, Method method, Progress progress, FacePredictions train)
     {
-        (_faces, _neighbours, _progress, _trainProbabilities) = (faces, neighbours, progress, probabilities);
-        _uncertainty = method.UncertaintyFactors() ?? Doubt(probabilities);
-        _targets = method.Targets(probabilities, features);
+        (_faces, _neighbours, _progress, _trainProbabilities) = (faces, neighbours, progress, train.Probabilities);
+        _uncertainty = method.Doubt(train);
+        _targets = method.Targets(train);
     }
 
     /// <summary>Measures a run that has ended.</summary>
     public static RunResults Measure(TrainingFaces _faces, NeighbourTable? _neighbours, Method method, Inference inference, Progress _progress, CancellationToken token)
     {
-        var (probabilities, features) = inference.Predict(_faces.Train, token);
-        var results = new RunResults(_faces, _neighbours, method, _progress, probabilities, features);
+        var results = new RunResults(_faces, _neighbours, method, _progress, inference.Predict(_faces.Train, token));
         foreach (var (selection, kept) in _progress.Kept.OrderBy(pair => pair.Key))
         {
             results.MeasurePredictions(selection, "validation", kept.Validation, _faces.Validation);
@@ -185,10 +184,6 @@ internal sealed class RunResults
         var chosen = scores.Where((_, i) => _faces.IsFlipped[i] == flipped).ToList();
         return chosen.Count == 0 ? null : chosen.Average();
     }
-
-    // A method without a factor of its own doubts a label as much as its network does: 1 - p_y.
-    private float[] Doubt(float[] probabilities) =>
-        [.. _faces.ProvidedLabels.Select((label, i) => 1 - probabilities[(i * _faces.Set.ClassCount) + label])];
 
     private static string Checksum(params float[][] columns)
     {

@@ -23,6 +23,7 @@ internal sealed class Trainer : IDisposable
     private readonly BatchCutter _cutter;
     private readonly Augmentation _augmentation;
     private readonly Device _device;
+    private readonly ParameterGroup[] _groups;
     private readonly Adam _optimiser;
     private readonly Checkpoint _checkpoint;
     private readonly TimeSpan _checkpointInterval;
@@ -36,7 +37,8 @@ internal sealed class Trainer : IDisposable
         (_inference, _cutter, _device) = (inference, cutter, device);
         var options = config.Training;
         _augmentation = new(options.Mirror, options.PadCrop, options.Erasing);
-        _optimiser = optim.Adam(network.parameters().Concat(method.Parameters), options.LearningRate, weight_decay: options.WeightDecay);
+        _groups = [new([.. network.parameters()]), .. method.Parameters];
+        _optimiser = optim.Adam(_groups.Select(group => new Adam.ParamGroup(group.Parameters, options.LearningRate, weight_decay: options.WeightDecay)), options.LearningRate, weight_decay: options.WeightDecay);
         _checkpoint = new(Path.Combine(place.RunFolder, "checkpoint.safetensors"), $"{ConfigJson.Fingerprint(config)} on {datasetChecksum}");
         _checkpointInterval = place.CheckpointInterval;
 
@@ -125,16 +127,20 @@ internal sealed class Trainer : IDisposable
         using var scope = NewDisposeScope();
         var random = SeedStreams.Open(_config.Seed, SeedStreams.Augmentation, progress.Epoch, progress.Step);
         var pixels = _cutter.Cut([.. positions.Select(position => _faces.Train[position])]);
+        var moved = _augmentation.Move(pixels, random);
         var batch = new Batch(
             positions,
             tensor(positions.Select(position => (long)position).ToArray(), device: _device),
-            BatchCutter.Normalise(_augmentation.Apply(pixels, random)),
+            moved,
+            BatchCutter.Normalise(_augmentation.Erase(moved, random)),
             tensor(positions.Select(position => (long)_faces.ProvidedLabels[position]).ToArray(), device: _device),
+            progress.Epoch,
             random);
 
-        foreach (var group in _optimiser.ParamGroups)
+        var rate = _schedule.RateAt(progress.Epoch, progress.Step);
+        foreach (var (group, parameters) in _optimiser.ParamGroups.Zip(_groups))
         {
-            group.LearningRate = _schedule.RateAt(progress.Epoch, progress.Step);
+            group.LearningRate = rate * parameters.RateFactor;
         }
 
         _optimiser.zero_grad();
@@ -162,6 +168,7 @@ internal sealed class Trainer : IDisposable
     private void FinishEpoch(Progress progress, Action<RunEvent> report, CancellationToken token)
     {
         var watch = Stopwatch.StartNew();
+        _method.AfterEpoch(progress.Epoch, token);
         var values = progress.Sums.Where(sum => sum.Key != "correct").ToDictionary(sum => sum.Key, sum => sum.Value / progress.EpochImages);
         values["train.accuracy"] = progress.Sums["correct"] / progress.EpochImages;
         values["learningRate"] = _schedule.RateAt(progress.Epoch, _steps - 1);
@@ -188,7 +195,7 @@ internal sealed class Trainer : IDisposable
 
     private void AddUncertainty(Dictionary<string, double> values)
     {
-        if (_method.UncertaintyFactors() is not { } factors)
+        if (_method.RememberedDoubt() is not { } factors)
         {
             return;
         }
@@ -206,8 +213,8 @@ internal sealed class Trainer : IDisposable
     private void Score(Progress progress, Dictionary<string, double> values, bool isLast, CancellationToken token)
     {
         var classes = _faces.Set.ClassCount;
-        var (validation, _) = _inference.Predict(_faces.Validation, token);
-        var (test, _) = _inference.Predict(_faces.Test, token);
+        var validation = _inference.Predict(_faces.Validation, token).Probabilities;
+        var test = _inference.Predict(_faces.Test, token).Probabilities;
         var onValidation = Classification.Accuracy(validation, _faces.LabelsOf(_faces.Validation), classes)!.Value;
         var onTest = Classification.Accuracy(test, _faces.LabelsOf(_faces.Test), classes)!.Value;
         values["validation.accuracy"] = onValidation;

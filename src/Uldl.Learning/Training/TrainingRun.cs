@@ -52,8 +52,8 @@ public static class TrainingRun
         using var network = backbone.Create(dataset.Channels, faces.Set.ClassCount);
         network.to(device);
         var cutter = new BatchCutter(new(dataset.Channels, dataset.Height, dataset.Width), (row, pixels) => dataset.Image(row).CopyTo(pixels), device);
-        var inference = new Inference(network, cutter, config.Training.Precision == Precision.BFloat16, device);
-        using var method = entry.Create(options, Context(config, faces, backbone, neighbours, inference, cutter, device));
+        using var method = entry.Create(options, MethodContexts.For(config, faces, network, neighbours, cutter, device));
+        var inference = new Inference(network, method, cutter);
 
         // trainer
         report(new StageStarted("Training"));
@@ -77,7 +77,7 @@ public static class TrainingRun
         var missing = valence.Zip(arousal).Count(point => float.IsNaN(point.First) || float.IsNaN(point.Second));
         if (missing > 0)
         {
-            return entry.NeedsAffect
+            return entry.NeedsAffectWith(entry.Read(config.Options))
                 ? throw new RunException(config.Affect is { } source
                     ? $"{config.Dataset}: the affect source {source} has no value for {missing} of {faces.Train.Length} training faces, and {entry.Title} finds neighbours by it. Make a source that covers them all."
                     : $"{config.Dataset} has no valence-arousal for {missing} of {faces.Train.Length} training faces, and {entry.Title} finds neighbours by it. Make an affect source for it, or choose a dataset that has it.")
@@ -87,23 +87,5 @@ public static class TrainingRun
         return faces.Train.Length > rule.Count
             ? NeighbourCache.Get(place.DatasetsFolder, config.Dataset, valence, arousal, rule.Count, rule.Form, rule.Delta, Environment.ProcessorCount)
             : throw new RunException($"{config.Dataset}: found {faces.Train.Length} training faces, expected more than the {rule.Count} neighbours of each. Use more faces or a smaller K.");
-    }
-
-    private static MethodContext Context(RunConfig config, TrainingFaces faces, BackboneEntry backbone, NeighbourTable? neighbours, Inference inference, BatchCutter cutter, torch.Device device)
-    {
-        var augmentation = new Augmentation(config.Training.Mirror, config.Training.PadCrop, 0);
-        return new(
-            faces.ProvidedLabels,
-            faces.Set.ClassCount,
-            backbone.FeatureSize,
-            neighbours,
-            inference.Forward,
-            (positions, random) =>
-            {
-                using var pixels = cutter.Cut([.. positions.Select(position => faces.Train[position])]);
-                using var augmented = augmentation.Apply(pixels, random);
-                return BatchCutter.Normalise(augmented);
-            },
-            device);
     }
 }

@@ -1,5 +1,4 @@
 using TorchSharp;
-using TorchSharp.Modules;
 using Uldl.Core.Neighbours;
 using static TorchSharp.torch;
 
@@ -9,7 +8,6 @@ namespace Uldl.Learning.Methods.LdlVa;
 internal sealed class LdlVaMethod : Method
 {
     private readonly LdlVaOptions _options;
-    private readonly MethodContext _context;
     private readonly NeighbourTable _table;
     private readonly INeighbourPredictions _predictions;
     private readonly CalibrationNetwork _calibration;
@@ -24,9 +22,9 @@ internal sealed class LdlVaMethod : Method
     /// <param name="options">Checked options.</param>
     /// <param name="context">The run; its neighbours must be there.</param>
     public LdlVaMethod(LdlVaOptions options, MethodContext context)
+        : base(context)
     {
         _options = options;
-        _context = context;
         _table = context.Neighbours ?? throw new ArgumentException("LDL-VA needs neighbours.", nameof(context));
         var count = context.Labels.Length;
         _predictions = options.NeighbourSource == NeighbourSource.Bank
@@ -42,13 +40,11 @@ internal sealed class LdlVaMethod : Method
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Parameter> Parameters => [.. _calibration.parameters()];
+    public override IReadOnlyDictionary<string, nn.Module> Modules => new Dictionary<string, nn.Module> { ["calibration"] = _calibration };
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, Tensor> State =>
-        _calibration.state_dict().Select(pair => ("calibration." + pair.Key, pair.Value))
-            .Concat(_uncertainty.State)
-            .Concat(_predictions.State)
+    public override IReadOnlyDictionary<string, Tensor> Memory =>
+        _uncertainty.State.Concat(_predictions.State)
             .Append(("centres", _centres.Values))
             .ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
@@ -56,16 +52,16 @@ internal sealed class LdlVaMethod : Method
     public override StepLoss Loss(Batch batch)
     {
         var neighbours = NeighboursOf(batch.Positions);                                              // [B × K]
-        var neighbourRows = tensor(neighbours.Select(row => (long)row).ToArray(), device: _context.Device);
+        var neighbourRows = tensor(neighbours.Select(row => (long)row).ToArray(), device: Context.Device);
         var (neighbourProbabilities, neighbourFeatures) = _predictions.Of(neighbours, neighbourRows, batch.Random);
-        var (features, logits) = _context.Forward(batch.Images);                                      // [B, V], [B, C]
+        var (features, logits) = Context.Forward(batch.Images);                                      // [B, V], [B, C]
 
         var scores = _calibration.Score(features, neighbourFeatures.reshape(batch.Positions.Length, _table.K, -1));
         var zeta = Equations.CalibrationScore(scores, _options.CalibrationFloor);                     // [B, K]
         var opinion = neighbourProbabilities.reshape(batch.Positions.Length, _table.K, -1);           // [B, K, C]
         var neighbourhood = Equations.Aggregate(zeta, _similarity.index_select(0, batch.Rows), opinion);
         var (leaf, lambda) = _uncertainty.Of(batch.Rows);                                             // [B]
-        var provided = nn.functional.one_hot(batch.Labels, _context.Classes).to_type(ScalarType.Float32);
+        var provided = nn.functional.one_hot(batch.Labels, Context.Classes).to_type(ScalarType.Float32);
         var target = Equations.Mix(provided, neighbourhood, lambda);                                 // [B, C]
         target = _options.DetachTarget ? target.detach() : target;
 
@@ -88,33 +84,33 @@ internal sealed class LdlVaMethod : Method
     }
 
     /// <inheritdoc/>
-    public override float[] UncertaintyFactors() => _uncertainty.ToArray();
+    public override float[] RememberedDoubt() => _uncertainty.ToArray();
 
     /// <inheritdoc/>
-    public override float[] Targets(float[] probabilities, float[] features)
+    public override float[] Targets(FacePredictions train)
     {
         using var still = no_grad();
         using var scope = NewDisposeScope();
         _calibration.eval();
-        var count = _context.Labels.Length;
-        var all = tensor(probabilities, [count, _context.Classes], device: _context.Device);
-        var allFeatures = tensor(features, [count, _context.FeatureSize], device: _context.Device);
-        var targets = new float[probabilities.Length];
+        var count = Context.Labels.Length;
+        var all = tensor(train.Probabilities, [count, Context.Classes], device: Context.Device);
+        var allFeatures = tensor(train.Features, [count, Context.FeatureSize], device: Context.Device);
+        var targets = new float[train.Probabilities.Length];
         const int chunk = 512;
         for (var start = 0; start < count; start += chunk)
         {
             using var inner = NewDisposeScope();
             var positions = Enumerable.Range(start, Math.Min(chunk, count - start)).ToArray();
-            var rows = tensor(positions.Select(row => (long)row).ToArray(), device: _context.Device);
-            var neighbours = tensor(NeighboursOf(positions).Select(row => (long)row).ToArray(), device: _context.Device);
+            var rows = tensor(positions.Select(row => (long)row).ToArray(), device: Context.Device);
+            var neighbours = tensor(NeighboursOf(positions).Select(row => (long)row).ToArray(), device: Context.Device);
             var scores = _calibration.Score(allFeatures.index_select(0, rows), allFeatures.index_select(0, neighbours).reshape(positions.Length, _table.K, -1));
             var neighbourhood = Equations.Aggregate(
                 Equations.CalibrationScore(scores, _options.CalibrationFloor),
                 _similarity.index_select(0, rows),
                 all.index_select(0, neighbours).reshape(positions.Length, _table.K, -1));
-            var provided = nn.functional.one_hot(_labels.index_select(0, rows), _context.Classes).to_type(ScalarType.Float32);
+            var provided = nn.functional.one_hot(_labels.index_select(0, rows), Context.Classes).to_type(ScalarType.Float32);
             var target = Equations.Mix(provided, neighbourhood, _uncertainty.Read(rows));
-            target.cpu().data<float>().ToArray().CopyTo(targets, (long)start * _context.Classes);
+            target.cpu().data<float>().ToArray().CopyTo(targets, (long)start * Context.Classes);
         }
 
         _calibration.train();
@@ -124,7 +120,6 @@ internal sealed class LdlVaMethod : Method
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _calibration.Dispose();
         _uncertainty.Dispose();
         _centres.Dispose();
         _predictions.Dispose();
