@@ -34,7 +34,7 @@ internal sealed class AffectTrainer : IDisposable
         (_shape, _options, _seed, _token) = (shape, options, seed, token);
         _device = Devices.Open(options.Device);
         _ = manual_seed(SeedStreams.Derive(seed, SeedStreams.Weights));
-        _network = BackboneCatalogue.Find(options.Backbone).Create(shape.Channels, outputs);
+        _network = BackboneCatalogue.Find(options.Backbone).Create(new(shape.Channels, shape.Height, shape.Width), outputs);
         _network.to(_device);
     }
 

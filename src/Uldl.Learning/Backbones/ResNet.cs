@@ -80,7 +80,7 @@ internal sealed class ResNet : Network
         var blocks = new List<(string, Module<Tensor, Tensor>)>();
         for (var block = 0; block < shape.Blocks[stage]; block++)
         {
-            var stride = block == 0 && stage > 0 ? 2 : 1;
+            var stride = block == 0 ? shape.StrideOf(stage) : 1;
             var inner = shape.Widths[stage];
             blocks.Add(($"{block}", shape.Bottleneck ? new BottleneckBlock(width, inner, stride) : new ResidualBlock(width, inner, stride)));
             width = inner * (shape.Bottleneck ? BottleneckBlock.Expansion : 1);

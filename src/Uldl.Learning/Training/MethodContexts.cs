@@ -30,7 +30,7 @@ internal static class MethodContexts
             Network = network,
             CreateNetwork = () =>
             {
-                var another = BackboneCatalogue.Find(config.Training.Backbone).Create(cutter.Shape.Channels, faces.Set.ClassCount);
+                var another = BackboneCatalogue.Find(config.Training.Backbone).Create(new(cutter.Shape.Channels, cutter.Shape.Height, cutter.Shape.Width), faces.Set.ClassCount);
                 another.to(device);
                 return another;
             },

@@ -49,7 +49,7 @@ public static class TrainingRun
         using var scope = torch.NewDisposeScope();
         _ = torch.manual_seed(SeedStreams.Derive(config.Seed, SeedStreams.Weights));
         var backbone = BackboneCatalogue.Find(config.Training.Backbone);
-        using var network = backbone.Create(dataset.Channels, faces.Set.ClassCount);
+        using var network = backbone.Create(new(dataset.Channels, dataset.Height, dataset.Width), faces.Set.ClassCount);
         network.to(device);
         var cutter = new BatchCutter(new(dataset.Channels, dataset.Height, dataset.Width), (row, pixels) => dataset.Image(row).CopyTo(pixels), device);
         using var method = entry.Create(options, MethodContexts.For(config, faces, network, neighbours, cutter, device));

@@ -19,7 +19,7 @@ internal static class Contexts
     /// <param name="neighbours">K, below N; 0 for a dataset without valence-arousal.</param>
     public static MethodContext Of(int[] labels, int classes = 7, string backbone = "resnet-tiny", int neighbours = 2)
     {
-        var network = BackboneCatalogue.Find(backbone).Create(Shape.Channels, classes);
+        var network = BackboneCatalogue.Find(backbone).Create(new(Shape.Channels, Shape.Height, Shape.Width), classes);
         network.eval();
         int[] mapShape;
         using (no_grad())
@@ -36,7 +36,7 @@ internal static class Contexts
             Epochs = 2,
             NoiseRate = 0.3,
             Network = network,
-            CreateNetwork = () => BackboneCatalogue.Find(backbone).Create(Shape.Channels, classes),
+            CreateNetwork = () => BackboneCatalogue.Find(backbone).Create(new(Shape.Channels, Shape.Height, Shape.Width), classes),
             MapShape = (mapShape[0], mapShape[1], mapShape[2]),
             Neighbours = neighbours == 0 ? null : Table(labels.Length, neighbours),
             Affect = neighbours == 0 ? null : [.. Enumerable.Range(0, labels.Length * 2).Select(i => (float)Math.Sin(i))],
