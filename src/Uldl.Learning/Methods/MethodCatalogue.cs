@@ -1,5 +1,6 @@
 using Uldl.Core.Experiments;
 using Uldl.Learning.Methods.CrossEntropy;
+using Uldl.Learning.Methods.LabelSmoothing;
 using Uldl.Learning.Methods.LdlVa;
 
 namespace Uldl.Learning.Methods;
@@ -11,6 +12,7 @@ public static class MethodCatalogue
     public static IReadOnlyList<MethodEntry> All { get; } =
     [
         CrossEntropyEntry.Entry,
+        LabelSmoothingEntry.Entry,
         LdlVaEntry.Entry,
     ];
 
