@@ -1,5 +1,6 @@
 using Uldl.Core.Experiments;
 using Uldl.Learning.Methods.CrossEntropy;
+using Uldl.Learning.Methods.Gce;
 using Uldl.Learning.Methods.LabelSmoothing;
 using Uldl.Learning.Methods.LdlVa;
 
@@ -13,6 +14,7 @@ public static class MethodCatalogue
     [
         CrossEntropyEntry.Entry,
         LabelSmoothingEntry.Entry,
+        GceEntry.Entry,
         LdlVaEntry.Entry,
     ];
 
