@@ -3,6 +3,7 @@ using Uldl.Learning.Methods.CrossEntropy;
 using Uldl.Learning.Methods.Gce;
 using Uldl.Learning.Methods.LabelSmoothing;
 using Uldl.Learning.Methods.LdlVa;
+using Uldl.Learning.Methods.Sce;
 
 namespace Uldl.Learning.Methods;
 
@@ -15,6 +16,7 @@ public static class MethodCatalogue
         CrossEntropyEntry.Entry,
         LabelSmoothingEntry.Entry,
         GceEntry.Entry,
+        SceEntry.Entry,
         LdlVaEntry.Entry,
     ];
 
