@@ -1,5 +1,6 @@
 using Uldl.Core.Experiments;
 using Uldl.Learning.Methods.CrossEntropy;
+using Uldl.Learning.Methods.Elr;
 using Uldl.Learning.Methods.Gce;
 using Uldl.Learning.Methods.LabelSmoothing;
 using Uldl.Learning.Methods.LdlVa;
@@ -17,6 +18,7 @@ public static class MethodCatalogue
         LabelSmoothingEntry.Entry,
         GceEntry.Entry,
         SceEntry.Entry,
+        ElrEntry.Entry,
         LdlVaEntry.Entry,
     ];
 
