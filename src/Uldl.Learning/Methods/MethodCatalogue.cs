@@ -4,6 +4,7 @@ using Uldl.Learning.Methods.Elr;
 using Uldl.Learning.Methods.Gce;
 using Uldl.Learning.Methods.LabelSmoothing;
 using Uldl.Learning.Methods.LdlVa;
+using Uldl.Learning.Methods.Mixup;
 using Uldl.Learning.Methods.Sce;
 
 namespace Uldl.Learning.Methods;
@@ -19,6 +20,7 @@ public static class MethodCatalogue
         GceEntry.Entry,
         SceEntry.Entry,
         ElrEntry.Entry,
+        MixupEntry.Entry,
         LdlVaEntry.Entry,
     ];
 
