@@ -3,6 +3,7 @@ using Uldl.Learning.Methods.CrossEntropy;
 using Uldl.Learning.Methods.Elr;
 using Uldl.Learning.Methods.Gce;
 using Uldl.Learning.Methods.LabelSmoothing;
+using Uldl.Learning.Methods.LdlAlsg;
 using Uldl.Learning.Methods.LdlVa;
 using Uldl.Learning.Methods.Mixup;
 using Uldl.Learning.Methods.Sce;
@@ -21,6 +22,7 @@ public static class MethodCatalogue
         SceEntry.Entry,
         ElrEntry.Entry,
         MixupEntry.Entry,
+        LdlAlsgEntry.Entry,
         LdlVaEntry.Entry,
     ];
 
