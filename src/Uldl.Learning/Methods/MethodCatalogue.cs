@@ -1,5 +1,6 @@
 using Uldl.Core.Experiments;
 using Uldl.Learning.Methods.CrossEntropy;
+using Uldl.Learning.Methods.Eac;
 using Uldl.Learning.Methods.LdlVa;
 
 namespace Uldl.Learning.Methods;
@@ -12,6 +13,7 @@ public static class MethodCatalogue
     [
         CrossEntropyEntry.Entry,
         LdlVaEntry.Entry,
+        EacEntry.Entry,
     ];
 
     /// <summary>The method with a key.</summary>
