@@ -2,6 +2,7 @@ using Uldl.Core.Experiments;
 using Uldl.Learning.Methods.CrossEntropy;
 using Uldl.Learning.Methods.Eac;
 using Uldl.Learning.Methods.LdlVa;
+using Uldl.Learning.Methods.Scn;
 
 namespace Uldl.Learning.Methods;
 
@@ -14,6 +15,7 @@ public static class MethodCatalogue
         CrossEntropyEntry.Entry,
         LdlVaEntry.Entry,
         EacEntry.Entry,
+        ScnEntry.Entry,
     ];
 
     /// <summary>The method with a key.</summary>
