@@ -2,6 +2,7 @@ using Uldl.Core.Experiments;
 using Uldl.Learning.Methods.CrossEntropy;
 using Uldl.Learning.Methods.Eac;
 using Uldl.Learning.Methods.LdlVa;
+using Uldl.Learning.Methods.Rul;
 using Uldl.Learning.Methods.Scn;
 
 namespace Uldl.Learning.Methods;
@@ -16,6 +17,7 @@ public static class MethodCatalogue
         LdlVaEntry.Entry,
         EacEntry.Entry,
         ScnEntry.Entry,
+        RulEntry.Entry,
     ];
 
     /// <summary>The method with a key.</summary>
