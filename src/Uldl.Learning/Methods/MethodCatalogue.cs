@@ -1,4 +1,6 @@
 using Uldl.Core.Experiments;
+using Uldl.Learning.Methods.AdaDf;
+using Uldl.Learning.Methods.CoTeaching;
 using Uldl.Learning.Methods.CrossEntropy;
 using Uldl.Learning.Methods.LdlVa;
 
@@ -12,6 +14,8 @@ public static class MethodCatalogue
     [
         CrossEntropyEntry.Entry,
         LdlVaEntry.Entry,
+        AdaDfEntry.Entry,
+        CoTeachingEntry.Entry,
     ];
 
     /// <summary>The method with a key.</summary>
