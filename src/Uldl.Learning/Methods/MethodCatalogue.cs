@@ -1,4 +1,6 @@
 using Uldl.Core.Experiments;
+using Uldl.Learning.Methods.AdaDf;
+using Uldl.Learning.Methods.CoTeaching;
 using Uldl.Learning.Methods.CrossEntropy;
 using Uldl.Learning.Methods.Eac;
 using Uldl.Learning.Methods.Elr;
@@ -30,6 +32,8 @@ public static class MethodCatalogue
         ElrEntry.Entry,
         MixupEntry.Entry,
         LdlAlsgEntry.Entry,
+        AdaDfEntry.Entry,
+        CoTeachingEntry.Entry,
     ];
 
     /// <summary>The method with a key.</summary>
