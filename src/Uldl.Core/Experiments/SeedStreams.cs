@@ -21,6 +21,9 @@ public static class SeedStreams
     /// <summary>Crops, mirrors and erasures, one stream a step.</summary>
     public const string Augmentation = "augmentation";
 
+    /// <summary>Neighbours that are drawn instead of searched.</summary>
+    public const string Neighbours = "neighbours";
+
     /// <summary>A number that depends on the seed, the stream's name and the place in it, and on nothing else.</summary>
     /// <param name="seed">The run's seed.</param>
     /// <param name="stream">The stream's name.</param>

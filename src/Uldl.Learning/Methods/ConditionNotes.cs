@@ -22,12 +22,19 @@ internal static class ConditionNotes
 
     private static IEnumerable<string> Affect(ExperimentConfig config)
     {
-        if (config.Methods.Select(choice => MethodCatalogue.Find(choice.Method)).FirstOrDefault(method => method.NeedsAffect) is { } needing)
+        if (config.Methods.Where(FindsInRunsAffect).Select(choice => MethodCatalogue.Find(choice.Method)).FirstOrDefault() is { } needing)
         {
             yield return config.Affect is { } source
                 ? $"{needing.Title} finds neighbours by pseudo valence-arousal, not annotated: the dataset's source {source}."
                 : $"{needing.Title} finds neighbours by valence-arousal as the dataset provides it.";
         }
+    }
+
+    private static bool FindsInRunsAffect(MethodChoice choice)
+    {
+        var method = MethodCatalogue.Find(choice.Method);
+        var options = method.Read(choice.Options);
+        return method.NeedsAffectWith(options) && method.Neighbours(options).AffectSource is null;
     }
 
     private static string? Note(MethodChoice choice)

@@ -1,4 +1,5 @@
 using TorchSharp;
+using Uldl.Core.Neighbours;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -23,6 +24,9 @@ internal abstract class Method(MethodContext context) : IDisposable
         Modules.SelectMany(module => module.Value.state_dict().Select(pair => KeyValuePair.Create($"{module.Key}.{pair.Key}", pair.Value)))
             .Concat(Memory)
             .ToDictionary(pair => pair.Key, pair => pair.Value);
+
+    /// <summary>Whom the method takes for neighbours by now; by default those of the run. Galleries read it.</summary>
+    public virtual NeighbourTable? Neighbours => context.Neighbours;
 
     /// <summary>The run.</summary>
     protected MethodContext Context => context;

@@ -1,6 +1,17 @@
 using Uldl.Core.Experiments;
+using Uldl.Learning.Methods.AdaDf;
+using Uldl.Learning.Methods.CoTeaching;
 using Uldl.Learning.Methods.CrossEntropy;
+using Uldl.Learning.Methods.Eac;
+using Uldl.Learning.Methods.Elr;
+using Uldl.Learning.Methods.Gce;
+using Uldl.Learning.Methods.LabelSmoothing;
+using Uldl.Learning.Methods.LdlAlsg;
 using Uldl.Learning.Methods.LdlVa;
+using Uldl.Learning.Methods.Mixup;
+using Uldl.Learning.Methods.Rul;
+using Uldl.Learning.Methods.Sce;
+using Uldl.Learning.Methods.Scn;
 
 namespace Uldl.Learning.Methods;
 
@@ -12,6 +23,17 @@ public static class MethodCatalogue
     [
         CrossEntropyEntry.Entry,
         LdlVaEntry.Entry,
+        LabelSmoothingEntry.Entry,
+        EacEntry.Entry,
+        ScnEntry.Entry,
+        RulEntry.Entry,
+        GceEntry.Entry,
+        SceEntry.Entry,
+        ElrEntry.Entry,
+        MixupEntry.Entry,
+        LdlAlsgEntry.Entry,
+        AdaDfEntry.Entry,
+        CoTeachingEntry.Entry,
     ];
 
     /// <summary>The method with a key.</summary>

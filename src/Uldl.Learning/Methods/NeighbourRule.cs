@@ -2,7 +2,7 @@ using Uldl.Core.Neighbours;
 
 namespace Uldl.Learning.Methods;
 
-/// <summary>Whom a method takes for a face's neighbours in valence-arousal space.</summary>
+/// <summary>Whom a method takes for a face's neighbours.</summary>
 /// <param name="Count">K.</param>
 /// <param name="Form">How distance is measured and becomes similarity.</param>
 /// <param name="Delta">Width of the similarity.</param>
@@ -10,4 +10,10 @@ internal sealed record NeighbourRule(int Count, SimilarityForm Form, double Delt
 {
     /// <summary>For methods without neighbours of their own: what the neighbour-disagreement score is computed from.</summary>
     public static NeighbourRule Default { get; } = new(8, SimilarityForm.SquaredL2, 0.5);
+
+    /// <summary>Where neighbours are looked for.</summary>
+    public NeighbourSpace Space { get; init; } = NeighbourSpace.Configured;
+
+    /// <summary>Key of the affect source that takes the place of the run's; null leaves the run's.</summary>
+    public string? AffectSource { get; init; }
 }

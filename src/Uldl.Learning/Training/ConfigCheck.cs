@@ -66,10 +66,17 @@ public static class ConfigCheck
     /// <returns>One sentence for each warning; none when there is nothing to say.</returns>
     public static IReadOnlyList<string> Warnings(ExperimentConfig config, string datasetsFolder)
     {
-        var needing = config.Methods.Select(choice => MethodCatalogue.Find(choice.Method)).FirstOrDefault(method => method.NeedsAffect);
-        return needing is not null && config.Affect is { } key && AffectSources.Find(config.Dataset, key, datasetsFolder) is { Card.Verdict: AffectVerdict.TooWeak } source
-            ? [string.Create(CultureInfo.InvariantCulture, $"{source.Name}: its neighbours find flipped labels with an AUROC of only {source.Card.WorstAuroc:0.00}, below {AffectCard.LeastAuroc:0.0}. With so weak a source {needing.Title} is likely to lose to cross-entropy.")]
-            : [];
+        return [.. config.Methods.Select(choice => Weakness(config, choice, datasetsFolder)).OfType<string>().Distinct()];
+    }
+
+    private static string? Weakness(ExperimentConfig config, MethodChoice choice, string datasetsFolder)
+    {
+        var method = MethodCatalogue.Find(choice.Method);
+        var options = method.Read(choice.Options);
+        var key = method.Neighbours(options).AffectSource ?? config.Affect;
+        return method.NeedsAffectWith(options) && key is not null && AffectSources.Find(config.Dataset, key, datasetsFolder) is { Card.Verdict: AffectVerdict.TooWeak } source
+            ? string.Create(CultureInfo.InvariantCulture, $"{source.Name}: its neighbours find flipped labels with an AUROC of only {source.Card.WorstAuroc:0.00}, below {AffectCard.LeastAuroc:0.0}. With so weak a source {method.Title} is likely to lose to cross-entropy.")
+            : null;
     }
 
     /// <summary>Throws the first problem of a run.</summary>
@@ -93,27 +100,51 @@ public static class ConfigCheck
     private static void CheckDataset(RunConfig config, string datasetsFolder)
     {
         var dataset = DatasetCatalogue.Find(config.Dataset, datasetsFolder);
-        var method = MethodCatalogue.All.FirstOrDefault(entry => entry.Key == config.Method);
-        if (config.Affect is { } key)
+        var (method, options) = Chosen(config);
+        var rule = method is null ? NeighbourRule.Default : method.Neighbours(options!);
+        var needsAffect = method is not null && method.NeedsAffectWith(options!);
+        if (rule.Space == NeighbourSpace.TrueAffect)
         {
-            CheckSource(AffectSources.Find(config.Dataset, key, datasetsFolder), config.Dataset, method);
+            // The truth takes the place of every source.
+            if (!dataset.IsSynthetic)
+            {
+                throw new ConfigException($"neighbourSpace: found TrueAffect for {config.Dataset}, whose faces' true valence-arousal nobody knows; expected a dataset that this program draws. Choose such a dataset, or another neighbour space.");
+            }
         }
-        else if (method is { NeedsAffect: true } && !dataset.HasAffect)
+        else if ((rule.AffectSource ?? config.Affect) is { } key)
         {
-            throw new ConfigException($"dataset: found \"{config.Dataset}\", which has no valence-arousal, and {method.Title} finds neighbours by it. Choose a dataset that has it, or one of the dataset's affect sources as \"affect\".");
+            CheckSource(AffectSources.Find(config.Dataset, key, datasetsFolder), config.Dataset, method, needsAffect);
+        }
+        else if (needsAffect && !dataset.HasAffect)
+        {
+            throw new ConfigException($"dataset: found \"{config.Dataset}\", which has no valence-arousal, and {method!.Title} finds neighbours by it. Choose a dataset that has it, or one of the dataset's affect sources as \"affect\".");
         }
     }
 
-    private static void CheckSource(AffectSource source, string dataset, MethodEntry? method)
+    // Nothing where the method or its options cannot be read; that is a problem of its own.
+    private static (MethodEntry? Method, object? Options) Chosen(RunConfig config)
+    {
+        try
+        {
+            var method = MethodCatalogue.Find(config.Method);
+            return (method, method.Read(config.Options));
+        }
+        catch (ConfigException)
+        {
+            return (null, null);
+        }
+    }
+
+    private static void CheckSource(AffectSource source, string dataset, MethodEntry? method, bool needsAffect)
     {
         if (!source.FitsDataset)
         {
             throw new ConfigException($"affect: found \"{source.Key}\", which was made for an earlier version of {dataset}: images, labels or splits have changed since. Make the source again.");
         }
 
-        if (method is { NeedsAffect: true } && source.MissingTrain > 0)
+        if (needsAffect && source.MissingTrain > 0)
         {
-            throw new ConfigException($"affect: found \"{source.Key}\", which has no value for {source.MissingTrain} of {source.Card.Faces + source.MissingTrain} training faces, and {method.Title} finds neighbours by it. Make a source that covers them all.");
+            throw new ConfigException($"affect: found \"{source.Key}\", which has no value for {source.MissingTrain} of {source.Card.Faces + source.MissingTrain} training faces, and {method!.Title} finds neighbours by it. Make a source that covers them all.");
         }
     }
 

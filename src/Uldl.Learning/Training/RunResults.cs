@@ -16,7 +16,8 @@ internal sealed class RunResults
 {
     private readonly TrainingFaces _faces;
     private readonly Progress _progress;
-    private readonly NeighbourTable? _neighbours;
+    private readonly NeighbourTable? _neighbours;          // in valence-arousal, whatever the method took
+    private readonly NeighbourTable? _methodNeighbours;
     private readonly List<MetricValue> _metrics = [];
     private readonly float[] _trainProbabilities;
     private readonly float[] _uncertainty;
@@ -25,6 +26,7 @@ internal sealed class RunResults
     private RunResults(TrainingFaces faces, NeighbourTable? neighbours, Method method, Progress progress, FacePredictions train)
     {
         (_faces, _neighbours, _progress, _trainProbabilities) = (faces, neighbours, progress, train.Probabilities);
+        _methodNeighbours = method.Neighbours;
         _uncertainty = method.Doubt(train);
         _targets = method.Targets(train);
     }
@@ -59,7 +61,7 @@ internal sealed class RunResults
 
         Npy.Write(Path.Combine(folder, "predictions.train.lastEpoch.npy"), _trainProbabilities.AsSpan(), _faces.Train.Length, classes);
         Npy.Write(Path.Combine(folder, "uncertainty.npy"), _uncertainty.AsSpan(), _uncertainty.Length);
-        if (_neighbours is { } table)
+        if (_methodNeighbours is { } table)
         {
             Npy.Write(Path.Combine(folder, "neighbours.index.npy"), table.Index.AsSpan(), table.Count, table.K);
             Npy.Write(Path.Combine(folder, "neighbours.similarity.npy"), table.LocalSimilarity.AsSpan(), table.Count, table.K);
@@ -90,7 +92,7 @@ internal sealed class RunResults
             ["dataset.samples.sha256"] = manifest.Files[SampleTable.FileName].Sha256,
             ["method.title"] = method.Title,
             ["method.options"] = System.Text.Json.JsonSerializer.Serialize(options, method.OptionsType, ConfigJson.Options),
-            ["affect"] = config.Affect is { } source ? $"pseudo, source {source}" : _faces.Set.HasAffect ? "provided by the dataset" : "none",
+            ["affect"] = _faces.AffectOrigin,
             ["affect.sha256"] = Checksum(_faces.Set.Valence, _faces.Set.Arousal),
             ["validation.labels"] = "clean",
             ["device"] = config.Training.Device,

@@ -3,6 +3,8 @@ using Uldl.Core.Faces;
 using Uldl.Core.Noise;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Datasets;
+using Uldl.Learning.Datasets.Synthetic;
+using Uldl.Learning.Methods;
 
 namespace Uldl.Learning.Training;
 
@@ -11,9 +13,10 @@ internal sealed class TrainingFaces
 {
     private const double ValidationShare = 0.1;
 
-    private TrainingFaces(FaceSet set, AffectSource? source, int[] train, int[] validation, int[] test)
+    private TrainingFaces(FaceSet set, string affectOrigin, AffectSource? source, int[] train, int[] validation, int[] test)
     {
         Set = set;
+        AffectOrigin = affectOrigin;
         Source = source;
         Train = train;
         Validation = validation;
@@ -26,7 +29,10 @@ internal sealed class TrainingFaces
     /// <summary>The dataset.</summary>
     public FaceSet Set { get; }
 
-    /// <summary>Where its valence-arousal comes from; null when the dataset provides it, or has none.</summary>
+    /// <summary>Where its valence-arousal comes from, in words.</summary>
+    public string AffectOrigin { get; }
+
+    /// <summary>The source that its valence-arousal comes from; null when the dataset provides it, or has none.</summary>
     public AffectSource? Source { get; }
 
     /// <summary>Rows learned from, [N], ascending.</summary>
@@ -50,20 +56,13 @@ internal sealed class TrainingFaces
     /// <summary>Chooses the rows of a run.</summary>
     /// <param name="dataset">The open dataset.</param>
     /// <param name="config">The run; its affect source, if it names one, takes the place of the dataset's own valence-arousal.</param>
+    /// <param name="rule">Whom the method takes for neighbours; the source or the truth that it names takes the place of both.</param>
     /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <returns>Faces with clean labels.</returns>
-    /// <exception cref="RunException">A part would be empty.</exception>
-    public static TrainingFaces Choose(PackedDataset dataset, RunConfig config, string datasetsFolder)
+    /// <exception cref="RunException">A part would be empty, or nobody knows the truth.</exception>
+    public static TrainingFaces Choose(PackedDataset dataset, RunConfig config, NeighbourRule rule, string datasetsFolder)
     {
-        var set = dataset.Faces;
-        AffectSource? source = null;
-        if (config.Affect is { } key)
-        {
-            source = AffectSources.Find(config.Dataset, key, datasetsFolder);
-            var (valence, arousal) = AffectSources.Read(config.Dataset, key, dataset, datasetsFolder);
-            set = set.WithAffect(valence, arousal);
-        }
-
+        var (set, origin, source) = WithAffect(dataset, config, rule, datasetsFolder);
         var train = set.RowsOf(Split.Train);
         var validation = set.RowsOf(Split.Validation);
         if (validation.Length == 0)
@@ -76,7 +75,7 @@ internal sealed class TrainingFaces
         var test = set.RowsOf(Split.Test);
         test = config.Training.TestFaces > 0 ? [.. test.Take(config.Training.TestFaces)] : test;
         return train.Length >= 2 && validation.Length > 0 && test.Length > 0
-            ? new(set, source, train, validation, test)
+            ? new(set, origin, source, train, validation, test)
             : throw new RunException($"{config.Dataset}: found {train.Length} training, {validation.Length} validation and {test.Length} test faces; a run needs at least 2, 1 and 1. Build or import the dataset again.");
     }
 
@@ -100,6 +99,24 @@ internal sealed class TrainingFaces
     public float[] TruthOf(int[] rows) => Set.TrueDistributions.Length == 0
         ? []
         : [.. rows.SelectMany(row => Set.TrueDistributions.AsSpan(row * Set.ClassCount, Set.ClassCount).ToArray())];
+
+    private static (FaceSet Set, string Origin, AffectSource? Source) WithAffect(PackedDataset dataset, RunConfig config, NeighbourRule rule, string datasetsFolder)
+    {
+        if (rule.Space == NeighbourSpace.TrueAffect)
+        {
+            var truth = AffectTruth.Of(dataset)
+                ?? throw new RunException($"{config.Dataset}: samples.csv does not say what its faces were made with, so nobody knows their true valence-arousal. Take a set that this program draws, or another neighbour space.");
+            return (dataset.Faces.WithAffect(truth.Valence, truth.Arousal), "true, as the faces were drawn", null);
+        }
+
+        if ((rule.AffectSource ?? config.Affect) is { } key)
+        {
+            var (valence, arousal) = AffectSources.Read(config.Dataset, key, dataset, datasetsFolder);
+            return (dataset.Faces.WithAffect(valence, arousal), $"pseudo, source {key}", AffectSources.Find(config.Dataset, key, datasetsFolder));
+        }
+
+        return (dataset.Faces, dataset.Faces.HasAffect ? "provided by the dataset" : "none", null);
+    }
 
     private static int[] Subset(int[] rows, int wanted, Random random)
     {

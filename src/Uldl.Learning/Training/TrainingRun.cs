@@ -1,7 +1,5 @@
 using TorchSharp;
 using Uldl.Core.Experiments;
-using Uldl.Core.Neighbours;
-using Uldl.Learning.Affect;
 using Uldl.Learning.Backbones;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Images;
@@ -35,7 +33,7 @@ public static class TrainingRun
         report(new StageStarted("Reading faces"));
         using var dataset = DatasetCatalogue.Open(config.Dataset, place.DatasetsFolder);
         dataset.Verify();
-        var faces = TrainingFaces.Choose(dataset, config, place.DatasetsFolder);
+        var faces = TrainingFaces.Choose(dataset, config, entry.Neighbours(options), place.DatasetsFolder);
 
         // noise
         report(new StageStarted("Flipping labels"));
@@ -43,7 +41,7 @@ public static class TrainingRun
 
         // neighbours
         report(new StageStarted("Finding neighbours"));
-        var neighbours = Neighbours(config, place, entry, faces, entry.Neighbours(options));
+        var neighbours = RunNeighbours.Find(config, place, entry, options, faces);
 
         // targets and loss: the method makes both, around a network
         using var scope = torch.NewDisposeScope();
@@ -52,7 +50,7 @@ public static class TrainingRun
         using var network = backbone.Create(new(dataset.Channels, dataset.Height, dataset.Width), faces.Set.ClassCount);
         network.to(device);
         var cutter = new BatchCutter(new(dataset.Channels, dataset.Height, dataset.Width), (row, pixels) => dataset.Image(row).CopyTo(pixels), device);
-        using var method = entry.Create(options, MethodContexts.For(config, faces, network, neighbours, cutter, device));
+        using var method = entry.Create(options, MethodContexts.For(config, faces, network, neighbours.OfMethod, cutter, device));
         var inference = new Inference(network, method, cutter);
 
         // trainer
@@ -63,29 +61,10 @@ public static class TrainingRun
 
         // metrics
         report(new StageStarted("Measuring"));
-        var results = RunResults.Measure(faces, neighbours, method, inference, progress, token);
+        var results = RunResults.Measure(faces, neighbours.InAffect, method, inference, progress, token);
         results.Write(place.RunFolder, network);
         RunManifest.Write(place.RunFolder, config);
         trainer.Forget();
         return results.ToOutcome(config, dataset.Manifest, entry, options);
-    }
-
-    private static NeighbourTable? Neighbours(RunConfig config, RunPlace place, MethodEntry entry, TrainingFaces faces, NeighbourRule rule)
-    {
-        var valence = faces.Train.Select(row => faces.Set.Valence[row]).ToArray();
-        var arousal = faces.Train.Select(row => faces.Set.Arousal[row]).ToArray();
-        var missing = valence.Zip(arousal).Count(point => float.IsNaN(point.First) || float.IsNaN(point.Second));
-        if (missing > 0)
-        {
-            return entry.NeedsAffectWith(entry.Read(config.Options))
-                ? throw new RunException(config.Affect is { } source
-                    ? $"{config.Dataset}: the affect source {source} has no value for {missing} of {faces.Train.Length} training faces, and {entry.Title} finds neighbours by it. Make a source that covers them all."
-                    : $"{config.Dataset} has no valence-arousal for {missing} of {faces.Train.Length} training faces, and {entry.Title} finds neighbours by it. Make an affect source for it, or choose a dataset that has it.")
-                : null;
-        }
-
-        return faces.Train.Length > rule.Count
-            ? NeighbourCache.Get(place.DatasetsFolder, config.Dataset, valence, arousal, rule.Count, rule.Form, rule.Delta, Environment.ProcessorCount)
-            : throw new RunException($"{config.Dataset}: found {faces.Train.Length} training faces, expected more than the {rule.Count} neighbours of each. Use more faces or a smaller K.");
     }
 }

@@ -4,12 +4,12 @@ using Uldl.Web.Storage;
 
 namespace Uldl.Web.Commands;
 
-/// <summary><c>reproduce quick|standard|paper</c>: trains what a preset asks for and prints its table.</summary>
+/// <summary><c>reproduce quick|standard|paper|ablation</c>: trains what a preset asks for and prints its table.</summary>
 internal sealed class ReproduceCommand(Option<string?> data, Func<PortalSettings, WebApplication> buildPortal)
 {
     public Command Create()
     {
-        var preset = new Argument<string>("PRESET") { Description = "A preset of data/presets: quick, standard, paper, …" };
+        var preset = new Argument<string>("PRESET") { Description = "A preset of data/presets: quick, standard, ablation, paper, …" };
         var seeds = new Option<int?>("--seeds") { Description = "Repeat everything with the seeds 1 … N instead of the preset's.", HelpName = "N" };
         var options = new ExperimentOptions();
         var command = new Command("reproduce", "Trains what a preset asks for and prints its table. Goes on where an earlier call ended.") { preset, seeds };
@@ -34,6 +34,7 @@ internal sealed class ReproduceCommand(Option<string?> data, Func<PortalSettings
             Description = config.Description,
             Methods = config.Methods,
             Dataset = config.Dataset,
+            Affect = config.Affect,
             Noise = config.Noise,
             NoiseRates = config.NoiseRates,
             Seeds = [.. Enumerable.Range(1, count)],

@@ -67,7 +67,7 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
     private static async Task<string?> WhyAffectNeededAsync(UldlContext context, string dataset, string source, CancellationToken token)
     {
         var configs = await Unfinished(context, dataset).Select(run => run.ConfigJson).ToListAsync(token);
-        var runs = configs.Count(config => ConfigJson.Read<RunConfig>(config, "a run").Affect == source);
+        var runs = configs.Select(config => ConfigJson.Read<RunConfig>(config, "a run")).Count(run => run.Affect == source || run.Options["affect"]?.ToString() == source);
         return runs == 0 ? null : $"The affect source {source} of {dataset} is needed by {runs} {(runs == 1 ? "run that is" : "runs that are")} not over. Cancel that or wait for it, then delete the source.";
     }
 

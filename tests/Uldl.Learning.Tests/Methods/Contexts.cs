@@ -12,6 +12,9 @@ internal static class Contexts
     /// <summary>Shape of every image.</summary>
     public static ImageShape Shape { get; } = new(3, 32, 32);
 
+    /// <summary>Cuts the images, for whoever reads faces by their rows.</summary>
+    public static BatchCutter Cutter { get; } = new(Shape, (row, pixels) => new Random(row).NextBytes(pixels), CPU);
+
     /// <summary>A context on the processor; its network is disposed by the caller.</summary>
     /// <param name="labels">Provided labels of the training faces, [N].</param>
     /// <param name="classes">C.</param>
@@ -62,7 +65,7 @@ internal static class Contexts
         [.. Enumerable.Range(0, count).SelectMany(i => Enumerable.Range(1, k).Select(step => (i + step) % count))],
         [.. Enumerable.Range(0, count).SelectMany(_ => Enumerable.Range(1, k).Select(step => 1f / step))]);
 
-    private static Tensor Pixels(int[] positions) => new BatchCutter(Shape, (row, pixels) => new Random(row).NextBytes(pixels), CPU).Cut(positions);
+    private static Tensor Pixels(int[] positions) => Cutter.Cut(positions);
 
     private static Tensor Images(int[] positions)
     {

@@ -23,6 +23,18 @@ public sealed class LdlVaGoldenTests : IDisposable
         GoldenFaces.Near(expected, Step.Of(isPaper).Neighbourhood);
 
     [Theory]
+    [InlineData(false, true, new[] { 0.557521, 0.285487, 0.156992, 0.125731, 0.351462, 0.522807 })]
+    [InlineData(true, false, new[] { 0.626343, 0.244194, 0.129463, 0.139658, 0.379317, 0.481025 })]
+    [InlineData(false, false, new[] { 0.45, 0.35, 0.2, 0.15, 0.4, 0.45 })]
+    public void Neighbourhood_with_one_similarity_or_none_matches(bool isAdaptive, bool isLocal, double[] expected)
+    {
+        // The five faces of the paper's form with ζ or s replaced by ones; computed by hand.
+        var zeta = isAdaptive ? Equations.CalibrationScore(GoldenFaces.Scores, null) : ones(2, 2, ScalarType.Float64);
+        var similarity = isLocal ? GoldenFaces.Similarity(isPaper: true) : ones(2, 2, ScalarType.Float64);
+        GoldenFaces.Near(expected, Equations.Aggregate(zeta, similarity, GoldenFaces.NeighbourPredictions));
+    }
+
+    [Theory]
     [InlineData(true, new[] { 0.874578, 0.082804, 0.042618, 0.070973, 0.201814, 0.727213 })]
     [InlineData(false, new[] { 0.867392, 0.087116, 0.045493, 0.071526, 0.202920, 0.725555 })]
     public void Target_matches_equation_5(bool isPaper, double[] expected) =>

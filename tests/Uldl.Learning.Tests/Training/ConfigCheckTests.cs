@@ -20,12 +20,17 @@ public sealed class ConfigCheckTests
         { """{ "dataset": "synthetic-portrait" }""", "has no valence-arousal, and LDL-VA finds neighbours by it" },
         { """{ "noise": "gentle" }""", "noise: found \"gentle\", expected one of symmetric" },
         { """{ "methods": [] }""", "methods: found none" },
-        { """{ "methods": [{ "method": "magic" }] }""", "method: found \"magic\", expected one of cross-entropy, ldl-va" },
+        { """{ "methods": [{ "method": "magic" }] }""", "method: found \"magic\", expected one of cross-entropy, label-smoothing" },
         { """{ "methods": [{ "method": "ldl-va" }, { "method": "ldl-va" }] }""", "two rows of the same name" },
         { """{ "methods": [{ "method": "ldl-va", "options": { "neighbors": 8 } }] }""", "found \"neighbors\", which is not an option of this method" },
         { """{ "methods": [{ "method": "ldl-va", "options": { "neighbours": 0 } }] }""", "between 1 and 256" },
         { """{ "methods": [{ "method": "ldl-va", "options": { "form": "Poster" } }] }""", "ldl-va.form: found \"Poster\"" },
         { """{ "methods": [{ "method": "ldl-va", "options": { "delta": "wide" } }] }""", "ldl-va.options" },
+        { """{ "methods": [{ "method": "ldl-va", "options": { "neighbourSpace": "PseudoSource" } }] }""", "affect: found nothing, expected the key of one of the dataset's affect sources" },
+        { """{ "methods": [{ "method": "ldl-va", "options": { "affect": "bootstrap.v1" } }] }""", "affect: found \"bootstrap.v1\", which the neighbour space Configured does not use" },
+        { """{ "methods": [{ "method": "ldl-va", "options": { "neighbourSpace": "PseudoSource", "affect": "nobody.v1" } }] }""", "nobody.v1" },
+        { """{ "methods": [{ "method": "ldl-va", "options": { "neighbourSpace": "Features" } }] }""", "neighbourSource: found Forward, expected Bank" },
+        { """{ "methods": [{ "method": "ldl-va", "options": { "fixedUncertainty": 1.5 } }] }""", "between 0 and 1" },
         { """{ "training": { "backbone": "resnet19" } }""", "training.backbone: found \"resnet19\"" },
         { """{ "training": { "epochs": 0 } }""", "between 1 and 1000" },
         { """{ "training": { "device": "tpu" } }""", "training.device: found \"tpu\"" },
@@ -41,6 +46,14 @@ public sealed class ConfigCheckTests
     [Fact]
     public void A_method_that_needs_no_affect_may_use_a_set_without_it() =>
         Assert.Empty(ConfigCheck.Problems(Config("""{ "dataset": "synthetic-portrait", "methods": [{ "method": "cross-entropy" }] }"""), Nowhere));
+
+    [Theory]
+    [InlineData("""{ "neighbourSpace": "Random" }""")]
+    [InlineData("""{ "neighbourSpace": "Features", "neighbourSource": "Bank" }""")]
+    [InlineData("""{ "neighbourSpace": "TrueAffect" }""")]
+    [InlineData("""{ "uncertainty": "LabelOnly" }""")]
+    public void Neighbours_that_no_annotator_is_asked_for_may_use_a_set_without_affect(string options) =>
+        Assert.Empty(ConfigCheck.Problems(Config($$"""{ "dataset": "synthetic-portrait", "methods": [{ "method": "ldl-va", "options": {{options}} }] }"""), Nowhere));
 
     private static ExperimentConfig Config(string changes)
     {

@@ -18,6 +18,11 @@ public sealed class TrainingRunTests : IDisposable
         { "cross-entropy", "{}" },
         { "ldl-va", """{ "neighbourSource": "Bank" }""" },
         { "ldl-va", """{ "neighbourSource": "Forward", "neighbours": 2 }""" },
+        { "ldl-va", """{ "neighbourSource": "Bank", "neighbourSpace": "Features", "neighbours": 3 }""" },
+        { "ldl-va", """{ "form": "ReferenceCode", "neighbourSource": "Bank", "neighbourSpace": "Features", "neighbours": 3, "selfIsNeighbour": true }""" },
+        { "ldl-va", """{ "neighbourSource": "Bank", "neighbourSpace": "Random", "neighbourOpinion": "Labels", "selfIsNeighbour": true, "fixedUncertainty": 0.2, "uncertainty": "Fixed" }""" },
+        { "ldl-va", """{ "neighbourSource": "Forward", "neighbours": 2, "adaptiveSimilarity": false, "localSimilarity": false, "discriminativeLoss": false }""" },
+        { "ldl-va", """{ "neighbourSource": "Bank", "uncertainty": "LabelOnly" }""" },
         { "ldl-va", """{ "form": "ReferenceCode", "neighbourSource": "Bank", "uncertaintyMomentum": 0.9, "classWeights": "Balanced" }""" },
         { "ldl-va", """{ "form": "ReferenceCode", "neighbourSource": "Forward", "neighbours": 2 }""" },
     };

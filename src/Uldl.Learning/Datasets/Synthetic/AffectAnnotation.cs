@@ -21,15 +21,29 @@ internal static class AffectAnnotation
     /// <returns>A point of the plane, each axis -1 … 1.</returns>
     internal static ValenceArousal Annotate(ExpressionMixture mixture, double noise, Draws draws)
     {
-        var (first, second) = (Prototype(mixture.Primary), Prototype(mixture.Secondary));
-        var distribution = mixture.Distribution();
+        var truth = Truth(mixture.Primary, mixture.Secondary, mixture.SecondaryShare, mixture.Distribution()[(int)Expression.Neutral], mixture.Intensity);
+        return new ValenceArousal(
+            Math.Clamp(draws.Normal(truth.Valence, noise), -1, 1),
+            Math.Clamp(draws.Normal(truth.Arousal, noise), -1, 1));
+    }
+
+    /// <summary>Where a face lies before anybody annotates it.</summary>
+    /// <param name="primary">The stronger expression.</param>
+    /// <param name="secondary">The weaker one.</param>
+    /// <param name="secondaryShare">The weaker one's part, 0 … 0.5.</param>
+    /// <param name="neutral">Part of the true distribution that reads as neutral, 0 … 1.</param>
+    /// <param name="intensity">How far the face is from rest, 0 … 1.</param>
+    /// <returns>A point of the plane, inside the prototypes.</returns>
+    internal static ValenceArousal Truth(Expression primary, Expression secondary, double secondaryShare, double neutral, double intensity)
+    {
+        var (first, second) = (Prototype(primary), Prototype(secondary));
 
         // Annotators see first that a face expresses something at all, then how strongly; and they mostly follow what is strongest in it.
-        var strength = (SeenShare * (1 - distribution[(int)Expression.Neutral])) + ((1 - SeenShare) * mixture.Intensity);
-        var (weight, rest) = (Math.Pow(1 - mixture.SecondaryShare, 2), Math.Pow(mixture.SecondaryShare, 2));
+        var strength = (SeenShare * (1 - neutral)) + ((1 - SeenShare) * intensity);
+        var (weight, rest) = (Math.Pow(1 - secondaryShare, 2), Math.Pow(secondaryShare, 2));
         var share = rest / (weight + rest);
         return new ValenceArousal(
-            Math.Clamp(draws.Normal(strength * (((1 - share) * first.Valence) + (share * second.Valence)), noise), -1, 1),
-            Math.Clamp(draws.Normal(strength * (((1 - share) * first.Arousal) + (share * second.Arousal)), noise), -1, 1));
+            strength * (((1 - share) * first.Valence) + (share * second.Valence)),
+            strength * (((1 - share) * first.Arousal) + (share * second.Arousal)));
     }
 }

@@ -9,11 +9,10 @@ internal interface INeighbourPredictions : IDisposable
     IEnumerable<(string Name, Tensor Value)> State { get; }
 
     /// <summary>Probabilities and features of the neighbours.</summary>
-    /// <param name="neighbours">Training faces, [B × K], face after face.</param>
-    /// <param name="rows">The same as a tensor, [B × K], int64.</param>
+    /// <param name="rows">Training faces, [B × K], int64, face after face.</param>
     /// <param name="random">Chance for augmentation, where images are cut.</param>
     /// <returns>Probabilities [B × K, C] and features [B × K, V]; the caller owns both.</returns>
-    (Tensor Probabilities, Tensor Features) Of(int[] neighbours, Tensor rows, Random random);
+    (Tensor Probabilities, Tensor Features) Of(Tensor rows, Random random);
 
     /// <summary>Told what the network said of the batch itself.</summary>
     /// <param name="rows">Training faces, [B], int64.</param>

@@ -8,10 +8,11 @@ internal static class LdlVaEntry
     {
         Read = options => MethodOptions.Read<LdlVaOptions>("ldl-va", options, LdlVaPresets.Base),
         Create = (options, context) => new LdlVaMethod((LdlVaOptions)options, context),
-        ExtraForwards = options => ((LdlVaOptions)options) is { NeighbourSource: NeighbourSource.Forward } forward ? forward.Neighbours : 0,
-        Neighbours = options => ((LdlVaOptions)options).NeighbourRule,
-        NeedsAffect = _ => true,
-        Note = options => LdlVaPresets.Note((LdlVaOptions)options),
+        ExtraForwards = options => ((LdlVaOptions)options).ExtraForwards(),
+        Neighbours = options => ((LdlVaOptions)options).Rule(),
+        NeedsAffect = options => ((LdlVaOptions)options).NeedsAffect(),
+        Note = options => LdlVaNote.Of((LdlVaOptions)options),
+        Privileged = options => ((LdlVaOptions)options).Privileged(),
     })
     {
         Key = "ldl-va",

@@ -21,16 +21,4 @@ internal static class LdlVaPresets
             _ => throw new ConfigException($"ldl-va.form: found \"{form}\", expected Paper or ReferenceCode."),
         };
     }
-
-    /// <summary>What every table must say of LDL-VA: which form, and where the neighbours' predictions come from.</summary>
-    /// <param name="options">Checked options.</param>
-    /// <returns>A sentence.</returns>
-    public static string Note(LdlVaOptions options)
-    {
-        var form = options.Form == LdlVaForm.Paper ? "the paper's form" : "the form of the released code";
-        var source = options.NeighbourSource == NeighbourSource.Forward
-            ? "neighbours' predictions from a forward pass of each"
-            : "neighbours' predictions from a bank of last predictions, a deviation from both forms";
-        return $"{form}, {options.Neighbours} neighbours, {source}.";
-    }
 }

@@ -13,11 +13,14 @@ internal sealed class NeighbourBank(int count, int classes, int featureSize, Dev
     private readonly Tensor _probabilities = full([count, classes], 1.0 / classes, ScalarType.Float32, device).DetachFromDisposeScope();
     private readonly Tensor _features = zeros([count, featureSize], ScalarType.Float32, device).DetachFromDisposeScope();
 
+    /// <summary>The last feature of every training face, [N, V]; stays the bank's own.</summary>
+    public Tensor Features => _features;
+
     /// <inheritdoc/>
     public IEnumerable<(string Name, Tensor Value)> State => [("bank.probabilities", _probabilities), ("bank.features", _features)];
 
     /// <inheritdoc/>
-    public (Tensor Probabilities, Tensor Features) Of(int[] neighbours, Tensor rows, Random random) =>
+    public (Tensor Probabilities, Tensor Features) Of(Tensor rows, Random random) =>
         (_probabilities.index_select(0, rows), _features.index_select(0, rows));
 
     /// <inheritdoc/>

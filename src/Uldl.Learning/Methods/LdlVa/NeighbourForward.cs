@@ -11,10 +11,11 @@ internal sealed class NeighbourForward(MethodContext context) : INeighbourPredic
     public IEnumerable<(string Name, Tensor Value)> State => [];
 
     /// <inheritdoc/>
-    public (Tensor Probabilities, Tensor Features) Of(int[] neighbours, Tensor rows, Random random)
+    public (Tensor Probabilities, Tensor Features) Of(Tensor rows, Random random)
     {
         using var still = no_grad();
         using var scope = NewDisposeScope();
+        var neighbours = rows.cpu().data<long>().Select(row => (int)row).ToArray();
         var (features, logits) = context.Forward(context.CutTraining(neighbours, random));
         return (logits.softmax(1).MoveToOuterDisposeScope(), features.MoveToOuterDisposeScope());
     }
