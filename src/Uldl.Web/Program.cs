@@ -3,6 +3,7 @@ using Uldl.Learning.Training;
 using Uldl.Web;
 using Uldl.Web.Commands;
 using Uldl.Web.Features.Datasets;
+using Uldl.Web.Features.Runs;
 using Uldl.Web.Features.Tables;
 using Uldl.Web.Layout;
 using Uldl.Web.Queue;
@@ -31,6 +32,7 @@ public partial class Program
             app.MapFacePictures();
             app.MapImports();
             app.MapTableExports();
+            app.MapRunModels();
         }
 
         app.MapQueue();

@@ -8,7 +8,7 @@ namespace Uldl.Learning.Training;
 internal static class RunManifest
 {
     private const string FileName = "manifest.json";
-    private static readonly string[] Results = ["*.npy", "*.csv", "*.safetensors", "config.json"];
+    private static readonly string[] Results = ["*.npy", "*.csv", "*.safetensors", "*.md", "*.py", "model.json", "config.json"];
 
     /// <summary>Writes the run's config and the manifest beside its results.</summary>
     /// <param name="folder">The run's folder; its results are there.</param>
@@ -24,7 +24,9 @@ internal static class RunManifest
         File.WriteAllText(Path.Combine(folder, FileName), ConfigJson.Write(files));
     }
 
-    private static PackedFile Describe(string path)
+    /// <summary>Size and checksum of a file.</summary>
+    /// <param name="path">Where it is.</param>
+    public static PackedFile Describe(string path)
     {
         using var stream = File.OpenRead(path);
         return new(stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));

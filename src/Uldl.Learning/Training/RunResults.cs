@@ -5,7 +5,6 @@ using TorchSharp;
 using Uldl.Core.Experiments;
 using Uldl.Core.Metrics;
 using Uldl.Core.Neighbours;
-using Uldl.Learning.Backbones;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Methods;
 
@@ -46,10 +45,9 @@ internal sealed class RunResults
         return results;
     }
 
-    /// <summary>Writes everything that opens elsewhere: .npy, .csv and .safetensors.</summary>
+    /// <summary>Writes everything about faces that opens elsewhere: .npy and .csv.</summary>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="network">The network after the last epoch.</param>
-    public void Write(string folder, Network network)
+    public void Write(string folder)
     {
         var classes = _faces.Set.ClassCount;
         foreach (var (selection, kept) in _progress.Kept)
@@ -73,7 +71,6 @@ internal sealed class RunResults
         }
 
         LabelSheet.Write(Path.Combine(folder, "labels.csv"), _faces);
-        Safetensors.Write(Path.Combine(folder, "weights.safetensors"), network.state_dict().Select(pair => KeyValuePair.Create(pair.Key, pair.Value)), new Dictionary<string, string> { ["format"] = "pt" });
     }
 
     /// <summary>The numbers and what they rest on.</summary>

@@ -50,7 +50,8 @@ public static class TrainingRun
         using var network = backbone.Create(new(dataset.Channels, dataset.Height, dataset.Width), faces.Set.ClassCount);
         network.to(device);
         var cutter = new BatchCutter(new(dataset.Channels, dataset.Height, dataset.Width), (row, pixels) => dataset.Image(row).CopyTo(pixels), device);
-        using var method = entry.Create(options, MethodContexts.For(config, faces, network, neighbours.OfMethod, cutter, device));
+        var context = MethodContexts.For(config, faces, network, neighbours.OfMethod, cutter, device);
+        using var method = entry.Create(options, context);
         var inference = new Inference(network, method, cutter);
 
         // trainer
@@ -62,9 +63,12 @@ public static class TrainingRun
         // metrics
         report(new StageStarted("Measuring"));
         var results = RunResults.Measure(faces, neighbours.InAffect, method, inference, progress, token);
-        results.Write(place.RunFolder, network);
+        results.Write(place.RunFolder);
+        var outcome = results.ToOutcome(config, dataset.Manifest, entry, options);
+        var alone = NetworkAlone.Measure(context, cutter, faces, progress, token);
+        ModelFiles.Write(place.RunFolder, network, method, ModelCard.Of(config, dataset.Manifest, entry, method.Modules.Keys, outcome, alone));
         RunManifest.Write(place.RunFolder, config);
         trainer.Forget();
-        return results.ToOutcome(config, dataset.Manifest, entry, options);
+        return outcome;
     }
 }

@@ -27,6 +27,7 @@ internal static class CommandLine
         root.Add(new ReproduceCommand(data, buildPortal).Create());
         root.Add(new RunCommand(data, buildPortal).Create());
         root.Add(new DatasetsCommand(data).Create());
+        root.Add(new ExportCommand(data).Create());
         root.Add(WorkCommand.Create());
         root.Add(PrepareCommand.Create());
         serve.AttachTo(root);

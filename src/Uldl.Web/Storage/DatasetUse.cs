@@ -52,7 +52,8 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
         return await WhyAffectNeededAsync(context, dataset, source, token);
     }
 
-    private static UldlContext? OpenAsItIs(DataFolder folder)
+    /// <summary>The database as it is, for a process that does not hold the folder; null when there is none.</summary>
+    internal static UldlContext? OpenAsItIs(DataFolder folder)
     {
         if (!File.Exists(folder.Database))
         {

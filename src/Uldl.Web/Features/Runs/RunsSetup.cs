@@ -1,0 +1,27 @@
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Features.Runs;
+
+/// <summary>Models to take away.</summary>
+public static class RunsSetup
+{
+    /// <summary>Answers <c>/runs/{run}/model.zip</c>: weights, model card and a README with the script that loads them.</summary>
+    public static void MapRunModels(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/runs/{id:int}/model.zip", async (int id, RunStore runs, DataFolder folder, CancellationToken token) =>
+        {
+            if (await runs.GetAsync(id, token) is not { } run)
+            {
+                return Results.Text($"There is no run {id}.", statusCode: StatusCodes.Status404NotFound);
+            }
+
+            try
+            {
+                var model = RunModel.Of(folder, run);
+                return Results.Stream(body => model.ZipToAsync(body, token), "application/zip", model.Name + ".zip");
+            }
+            catch (StorageException reason)
+            {
+                return Results.Text(reason.Message, statusCode: StatusCodes.Status404NotFound);
+            }
+        });
+}
