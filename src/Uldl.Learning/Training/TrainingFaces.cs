@@ -94,13 +94,6 @@ internal sealed class TrainingFaces
     /// <returns>Class indices in that order.</returns>
     public int[] LabelsOf(int[] rows) => [.. rows.Select(row => Set.Labels[row])];
 
-    /// <summary>The true distributions of some rows.</summary>
-    /// <param name="rows">Rows of the dataset.</param>
-    /// <returns>[rows × C], or nothing when the dataset has none.</returns>
-    public float[] TruthOf(int[] rows) => Set.TrueDistributions.Length == 0
-        ? []
-        : [.. rows.SelectMany(row => Set.TrueDistributions.AsSpan(row * Set.ClassCount, Set.ClassCount).ToArray())];
-
     private static int[] Subset(int[] rows, int wanted, Random random)
     {
         if (wanted == 0 || wanted >= rows.Length)

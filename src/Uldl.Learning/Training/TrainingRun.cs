@@ -64,10 +64,11 @@ public static class TrainingRun
         // metrics
         report(new StageStarted("Measuring"));
         var results = RunResults.Measure(faces, neighbours, method, inference, progress, token);
-        results.Write(place.RunFolder, network);
+        RunFiles.Write(place.RunFolder, results, faces, neighbours, progress, network);
         RunManifest.Write(place.RunFolder, config);
         trainer.Forget();
-        return results.ToOutcome(config, dataset.Manifest, entry, options);
+        var facts = RunFacts.Of(config, dataset.Manifest, entry, options, faces, progress, results);
+        return new() { Metrics = results.Metrics, Facts = facts, Images = progress.Images, Seconds = progress.Seconds };
     }
 
     private static NeighbourTable? Neighbours(RunConfig config, RunPlace place, MethodEntry entry, TrainingFaces faces, NeighbourRule rule)
