@@ -62,9 +62,10 @@ public static class TrainingRun
         // metrics
         report(new StageStarted("Measuring"));
         var results = RunResults.Measure(faces, neighbours.InAffect, method, inference, progress, token);
-        results.Write(place.RunFolder, network);
+        RunFiles.Write(place.RunFolder, results, faces, method.Neighbours, progress, network);
         RunManifest.Write(place.RunFolder, config);
         trainer.Forget();
-        return results.ToOutcome(config, dataset.Manifest, entry, options);
+        var facts = RunFacts.Of(config, dataset.Manifest, entry, options, faces, progress, results);
+        return new() { Metrics = results.Metrics, Facts = facts, Images = progress.Images, Seconds = progress.Seconds };
     }
 }
