@@ -2,6 +2,7 @@ using Uldl.Core.Experiments;
 using Uldl.Learning.Methods.AdaDf;
 using Uldl.Learning.Methods.CoTeaching;
 using Uldl.Learning.Methods.CrossEntropy;
+using Uldl.Learning.Methods.Dmue;
 using Uldl.Learning.Methods.LdlVa;
 
 namespace Uldl.Learning.Methods;
@@ -16,6 +17,7 @@ public static class MethodCatalogue
         LdlVaEntry.Entry,
         AdaDfEntry.Entry,
         CoTeachingEntry.Entry,
+        DmueEntry.Entry,
     ];
 
     /// <summary>The method with a key.</summary>

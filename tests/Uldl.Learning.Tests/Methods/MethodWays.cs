@@ -20,9 +20,9 @@ internal static class MethodWays
     /// <summary>The same as the data of a theory.</summary>
     public static TheoryData<string, string> Data => [.. All.Select(way => new TheoryDataRow<string, string>(way.Method, way.Options))];
 
-    /// <summary>Every way with every network.</summary>
+    /// <summary>Every method and LDL-VA's bank with every network.</summary>
     public static TheoryData<string, string, string> WithEveryBackbone =>
-        [.. All.SelectMany(way => BackboneCatalogue.All.Select(backbone => new TheoryDataRow<string, string, string>(way.Method, way.Options, backbone.Key)))];
+        [.. All.Take(MethodCatalogue.All.Count + 1).SelectMany(way => BackboneCatalogue.All.Select(backbone => new TheoryDataRow<string, string, string>(way.Method, way.Options, backbone.Key)))];
 
     /// <summary>Builds a method.</summary>
     /// <param name="method">Its key.</param>
