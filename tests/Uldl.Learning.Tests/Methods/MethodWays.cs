@@ -7,11 +7,13 @@ namespace Uldl.Learning.Tests.Methods;
 /// <summary>The ways of learning that contract tests go through: every method with its default options, and the options that take another path through a method's state.</summary>
 internal static class MethodWays
 {
-    // Both keep other state than the defaults: a bank instead of forward passes, a velocity that moves, weights of classes.
+    // A bank instead of forward passes, a velocity that moves, a mean of networks, stages without gradient.
     private static readonly (string Method, string Options)[] Others =
     [
         ("ldl-va", """{ "neighbourSource": "Bank" }"""),
         ("ldl-va", """{ "form": "ReferenceCode", "neighbourSource": "Bank", "uncertaintyMomentum": 0.9, "classWeights": "Balanced" }"""),
+        ("co-teaching", """{ "prediction": "Mean" }"""),
+        ("ada-df", """{ "freezeShared": true }"""),
     ];
 
     /// <summary>Every method by its key, with options as JSON.</summary>
