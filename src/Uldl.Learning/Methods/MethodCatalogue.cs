@@ -2,6 +2,7 @@ using Uldl.Core.Experiments;
 using Uldl.Learning.Methods.AdaDf;
 using Uldl.Learning.Methods.CoTeaching;
 using Uldl.Learning.Methods.CrossEntropy;
+using Uldl.Learning.Methods.Dmue;
 using Uldl.Learning.Methods.Eac;
 using Uldl.Learning.Methods.Elr;
 using Uldl.Learning.Methods.Gce;
@@ -34,6 +35,7 @@ public static class MethodCatalogue
         LdlAlsgEntry.Entry,
         AdaDfEntry.Entry,
         CoTeachingEntry.Entry,
+        DmueEntry.Entry,
     ];
 
     /// <summary>The method with a key.</summary>
