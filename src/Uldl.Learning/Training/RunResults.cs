@@ -145,6 +145,7 @@ internal sealed class RunResults
         {
             AddTrain("neighbour-auroc", Detection.Auroc(NeighbourDisagreement.Score(table, _faces.ProvidedLabels), _faces.IsFlipped));
             AddTrain("neighbour-purity", NeighbourPurity.Of(table, _faces.CleanLabels, _faces.Set.ClassCount).Overall);
+            DetectorScores.Measure(table, _faces).ForEach(score => AddTrain(score.Metric, score.Auroc));
         }
     }
 
