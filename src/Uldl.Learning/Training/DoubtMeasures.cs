@@ -37,6 +37,11 @@ internal static class DoubtMeasures
     public static void MeasureNeighbours(MetricSheet sheet, NeighbourTable neighbours, TrainingFaces faces)
     {
         Detect(sheet, "neighbour", NeighbourDisagreement.Score(neighbours, faces.ProvidedLabels), faces.IsFlipped);
+        foreach (var (metric, auroc) in DetectorScores.Measure(neighbours, faces))
+        {
+            sheet.Add(metric, auroc);
+        }
+
         sheet.Add("neighbour-purity", NeighbourPurity.Of(neighbours, faces.CleanLabels, faces.Set.ClassCount).Overall);
     }
 
