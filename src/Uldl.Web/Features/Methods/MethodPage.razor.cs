@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Uldl.Core.Experiments;
@@ -83,6 +84,7 @@ public sealed partial class MethodPage : LivePage
         "" => "none",
         "true" => "on",
         "false" => "off",
+        var text when field.Kind == OptionKind.Number && !field.IsWhole && double.TryParse(text, CultureInfo.InvariantCulture, out var number) => number.ToString("G6", CultureInfo.InvariantCulture),
         var text => text,
     };
 

@@ -25,6 +25,7 @@ public sealed partial class MethodsPage : LivePage
     private IReadOnlySet<string> _known = new HashSet<string>();
     private PlaygroundState _state = new();
     private (string?, int?, string?) _read;
+    private bool _isLoaded;
 
     /// <summary>Logits of the example, such as "1,0.2,-0.5".</summary>
     [Parameter, SupplyParameterFromQuery]
@@ -53,14 +54,18 @@ public sealed partial class MethodsPage : LivePage
     protected override async Task LoadAsync(CancellationToken token)
     {
         _known = MethodCatalogue.All.Select(entry => entry.Key).ToHashSet();
-        if (_read != (Z, Y, Knobs) || _measured is null)
+        if (_read != (Z, Y, Knobs))
         {
             _read = (Z, Y, Knobs);
             _state = PlaygroundState.Read(Z, Y, Knobs);
         }
 
-        _measured ??= MeasuredCosts.OfProgram();
-        _costs = await RunCosts.ReadAsync(Contexts, token);
+        if (!_isLoaded)
+        {
+            _isLoaded = true;
+            _measured = MeasuredCosts.OfProgram();
+            _costs = await RunCosts.ReadAsync(Contexts, token);
+        }
     }
 
     private static string TitleOf(string key) => MethodCatalogue.All.FirstOrDefault(entry => entry.Key == key)?.Title ?? Ways.All.First(way => way.Key == key).Title;
@@ -77,9 +82,9 @@ public sealed partial class MethodsPage : LivePage
             : _measured?.Methods.FirstOrDefault(cost => cost.Method == key) is { } there ? (there.Factor, $"On the reference machine: {_measured.Machine}.") : null;
     }
 
-    private void Move(PlaygroundState state)
+    /// <summary>Puts the example into the address, once a slider is let go.</summary>
+    private void Remember(PlaygroundState state)
     {
-        _state = state;
         var (z, y, knobs) = state.Query;
         _read = (z, y, knobs);
         Navigator.NavigateTo(

@@ -11,9 +11,9 @@ internal static class AdaDfContent
         Group = MethodIdea.LearnsDistributions,
         Idea =
         [
-            "Two branches share the first stages of a network. The auxiliary branch learns from the labels as they are. After each epoch its predictions are averaged over all training faces with the same label: what does a face labelled fear look like on the whole? That is the distribution of the class.",
+            "Two branches share the first stages of a network, and the auxiliary branch learns from the labels as they are. After each epoch its predictions are averaged over all training faces with the same label, as if to ask what a face labelled fear looks like on the whole: that is the distribution of the class.",
             "The target branch learns from a mixture for each face: the class's distribution, and what the auxiliary branch says of this face. Attention weights, pulled apart by SCN's rank loss, decide the share: a face that deserves attention is taught its class's distribution, a doubtful one what the auxiliary branch sees in it.",
-            "The weight moves from the first branch to the second as training goes on. At test time only the target branch remains.",
+            "As training goes on the weight moves from the first branch to the second, and at test time only the second remains.",
         ],
         Belief = "Even a right label stands for a mixture, the usual one of its class. A doubted label gives way to what another branch sees in the face.",
         Equations =

@@ -11,9 +11,9 @@ internal static class CoTeachingContent
         Group = MethodIdea.Reweighs,
         Idea =
         [
-            "Faces with wrong labels tend to have large losses, so one could train on the small ones only. But a network that chooses its own lessons keeps its own mistakes. Co-teaching trains two networks that start differently: each picks the faces it finds easy, and the other one learns from them.",
+            "Faces with wrong labels tend to have large losses, so one could train on the small ones only; but a network that chooses its own lessons keeps its own mistakes. Co-teaching trains two networks that start differently: each picks the faces it finds easy, and the other one learns from them.",
             "The share that is left out grows from nothing to the noise rate over the first epochs, while the networks are still honest. An error that one network lets through is likely to be filtered by the other.",
-            "It has to be told the noise rate, which in a real dataset nobody knows. Tables here call that privileged.",
+            "It has to be told the noise rate, which in a real dataset nobody knows: tables here call that privileged.",
         ],
         Belief = "The labels with the largest losses, as many as there are known to be wrong, are wrong: those faces are not learned from in this step.",
         Equations =

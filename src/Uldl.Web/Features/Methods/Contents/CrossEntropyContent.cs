@@ -11,8 +11,8 @@ internal static class CrossEntropyContent
         Group = MethodIdea.Believes,
         Idea =
         [
-            "The network turns a face into a probability for each expression. Cross-entropy asks for one thing: give the provided label all of it. The loss is the logarithm of the probability that is still missing, so a label the network finds unlikely costs the most.",
-            "Its gradient on the logits is prediction minus label, which is why it learns fast. The same property makes it vulnerable: faces with wrong labels are the ones it pulls hardest, first in vain, then, once everything easy is learned, with success. From then on the network has memorised them.",
+            "The network turns a face into a probability for each expression, and cross-entropy asks for one thing: give the provided label all of it. The loss is minus the logarithm of the probability the label got, so a label the network finds unlikely costs the most.",
+            "Its gradient on the logits is prediction minus label, which is why it learns fast. The same property makes it vulnerable: faces with wrong labels are the ones it pulls hardest, first in vain, then, once everything easy is learned, with success, and the network has memorised them.",
             "It is the anchor of every table here: a method earns its place by what it adds to this line.",
         ],
         Belief = "The label is right. A doubted label pulls as hard as a sure one, and the more the network disagrees, the harder.",

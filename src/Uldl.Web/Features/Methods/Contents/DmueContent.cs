@@ -11,9 +11,9 @@ internal static class DmueContent
         Group = MethodIdea.LearnsDistributions,
         Idea =
         [
-            "What would a face be if its label did not exist? DMUE answers with one auxiliary branch an expression: branch i never sees faces labelled i and knows only the others. Shown such a face, it says which of the other expressions it resembles. That is the latent distribution of the face.",
-            "The target branch learns from the label and, for the rest of its mass, from that latent distribution. How far the label is to be trusted is estimated from pairs: how alike the features of the faces in the batch are, class by class, beside the label. That certainty scales the logits, as in SCN.",
-            "A last term asks that faces be as alike for the branches as for the target. Early epochs train the branches, later ones the target branch; only that one remains at test time.",
+            "What would a face be if its label did not exist? DMUE answers with one auxiliary branch an expression: branch i never sees faces labelled i, so, shown such a face, it can only say which of the other expressions it resembles. That is the latent distribution of the face.",
+            "The target branch learns from the label and, for the rest of its mass, from that latent distribution. How far the label is to be trusted is estimated from pairs, by how alike the features of the faces in the batch are, class by class, beside the label; that certainty scales the logits, as in SCN.",
+            "Early epochs train the branches, later ones the target branch, and only that one remains at test time.",
         ],
         Belief = "A label is the first word, not the last: beside it stands what the face would be without it. Where the face resembles others than its own class, its label weighs less.",
         Equations =

@@ -26,7 +26,7 @@ internal static class ElrContent
         [
             new("t_i", "Memory: running average of the face's predictions, no gradient; zero at first.", "[N, C]", "0 … 1, sums to at most 1"), new("b", "How much of the memory a visit keeps.", "one number", "0 … 1, usually 0.7 or 0.9"),
             new(@"\lambda", "Weight of the second part; not LDL-VA's λ.", "one number", "0 …, 1 to 7"), new("s_i", "Agreement of memory and prediction.", "[B]", "0 … 1"),
-            new(@"L_{\op{CE}}", "Cross-entropy of the batch.", "one number", "0 … ∞"), Prediction, Batch, new("L", "The loss; agreement with the memory can make it negative.", "one number", "any number"), Face,
+            new(@"L_{\op{CE}}", "Cross-entropy of the batch.", "one number", "0 … ∞"), Prediction, Label, Batch, new("L", "The loss; agreement with the memory can make it negative.", "one number", "any number"), Face,
         ],
         DoubtNotation = "1 - t_{i y_i}",
         Doubt = "What the memory denies the provided label: high where the network, over all its visits, kept expecting something else.",

@@ -22,7 +22,7 @@ internal static class LabelSmoothingContent
             new("Target, mass to wrong classes only", @"t_i = (1 - e) l_i + \frac{e}{C - 1} (1 - l_i)"),
             new("Loss", @"L = - \frac{1}{B} \sum_i \sum_j t_{i j} \log p_{i j}"),
         ],
-        Symbols = [new("e", "Smoothing: the mass taken from the label.", "one number", "0 … 1, usually 0.1 to 0.3"), new("t_i", "Target distribution.", "[B, C]", "0 … 1, sums to 1"), OneHot, Prediction, Classes, Batch, Loss, Face],
+        Symbols = [new("e", "Smoothing: the mass taken from the label.", "one number", "0 … 1, usually 0.1 to 0.3"), new("t_i", "Target distribution.", "[B, C]", "0 … 1, sums to 1"), OneHot, Prediction, Label, Classes, Batch, Loss, Face],
         DoubtNotation = OwnDoubtNotation,
         Doubt = OwnDoubt,
         Paper = "Rethinking the Inception Architecture for Computer Vision",

@@ -25,7 +25,7 @@ internal static class LdlAlsgContent
         Symbols =
         [
             new("u_i", "Auxiliary vector of face i: valence and arousal here.", "[N, 2]", "−1 … 1"), new("a_{i j}", "Similarity of two neighbours.", "[B, K]", "0 … 1"), new(@"\sigma", "Width of the similarity.", "one number", "above 0"),
-            new("D_{i j}", "Kullback-Leibler divergence of two predictions; gradient to both.", "[B, K]", "0 … ∞"), new(@"\alpha", "Weight of the graph.", "one number", "0 …"), new(@"L_{\op{CE}}", "Cross-entropy of the batch.", "one number", "0 … ∞"), Prediction, Loss, new("i, j, k", "Indices: a face, a neighbour, a class.", "–", "0 …"),
+            new("D_{i j}", "Kullback-Leibler divergence of two predictions; gradient to both.", "[B, K]", "0 … ∞"), new(@"\alpha", "Weight of the graph.", "one number", "0 …"), new(@"L_{\op{CE}}", "Cross-entropy of the batch.", "one number", "0 … ∞"), Prediction, Label, Loss, new("i, j, k", "Indices: a face, a neighbour, a class.", "–", "0 …"),
         ],
         DoubtNotation = OwnDoubtNotation,
         Doubt = OwnDoubt,

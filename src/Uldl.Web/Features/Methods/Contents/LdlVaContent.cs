@@ -11,9 +11,9 @@ internal static class LdlVaContent
         Group = MethodIdea.LearnsDistributions,
         Idea =
         [
-            "Valence says how pleasant an expression is, arousal how excited. Faces that lie close together on that plane tend to show the same expression, so before training every face gets its K nearest neighbours there.",
-            "At each step the network predicts the neighbours. Their predictions, never their labels, are averaged, weighed by closeness and by a calibration score learned from the features of both faces. The average is the neighbourhood's opinion of the face.",
-            "Each training face owns one trainable number, the uncertainty factor. It says how much of the target comes from the neighbourhood and how much from the label, and it rises by gradient descent where the prediction fits the neighbourhood better. A centre loss trusts doubted faces less. At test time nothing of this remains but the network.",
+            "Valence says how pleasant an expression is, arousal how excited, and faces that lie close together on that plane tend to show the same expression. So before training every face gets its K nearest neighbours there.",
+            "At each step the network predicts the neighbours, and their predictions, never their labels, are averaged, weighed by closeness and by a calibration score learned from the features of both faces. The average is the neighbourhood's opinion of the face.",
+            "Each training face owns one trainable number, the uncertainty factor, that says how much of the target comes from the neighbourhood and how much from the label; it rises by gradient descent where the prediction fits the neighbourhood better. At test time nothing of this remains but the network.",
         ],
         Belief = "A doubted label is replaced bit by bit by what the network says of similar faces: not by another label, but by a distribution, and never all at once.",
         Equations =

@@ -7,7 +7,7 @@ namespace Uldl.Web.Features.Methods.Playground;
 public sealed partial class PlaygroundPanel
 {
     // A gradient of this size fills its half of the bar.
-    private const double FullPull = 2;
+    private const double FullPull = 1;
 
     /// <summary>Where the example stands.</summary>
     [Parameter, EditorRequired]
@@ -16,6 +16,10 @@ public sealed partial class PlaygroundPanel
     /// <summary>Raised with where it should stand.</summary>
     [Parameter]
     public EventCallback<PlaygroundState> StateChanged { get; set; }
+
+    /// <summary>Raised when a slider is let go.</summary>
+    [Parameter]
+    public EventCallback<PlaygroundState> OnSettled { get; set; }
 
     /// <summary>Keys of methods that have a page.</summary>
     [Parameter, EditorRequired]
@@ -43,4 +47,12 @@ public sealed partial class PlaygroundPanel
     }
 
     private Task Change(PlaygroundState state) => StateChanged.InvokeAsync(state);
+
+    private Task Settle() => OnSettled.InvokeAsync(State);
+
+    private async Task Leave(PlaygroundState state)
+    {
+        await StateChanged.InvokeAsync(state);
+        await OnSettled.InvokeAsync(state);
+    }
 }
