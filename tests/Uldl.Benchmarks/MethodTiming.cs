@@ -14,11 +14,16 @@ internal static class MethodTiming
 {
     private const string Anchor = "cross-entropy";
     private const int Threads = 1;
-    private const int Faces = 512;
-    private const int WarmUps = 2;
-    private const int Repetitions = 9;
+    private const int Faces = 256;
+    private const int Repetitions = 7;
 
-    private static readonly TrainingOptions Training = new() { Backbone = "resnet-tiny", BatchSize = 32, TrainFaces = Faces, TestFaces = 2, PadCrop = 2, LearningRate = 1e-4 };
+    // The first epoch warms up, the last one is scored; those between are timed.
+    private const int Epochs = 4;
+
+    private static readonly TrainingOptions Training = new()
+    {
+        Backbone = "resnet-tiny", BatchSize = 32, TrainFaces = Faces, TestFaces = 2, PadCrop = 2, LearningRate = 1e-4, Epochs = Epochs, ScoreEvery = Epochs,
+    };
 
     public static Task RunAsync()
     {
@@ -26,10 +31,9 @@ internal static class MethodTiming
         var folder = Directory.CreateTempSubdirectory("uldl-benchmark-");
         try
         {
-            var entry = DatasetCatalogue.All.MinBy(candidate => candidate.Faces)!;
-            DatasetCatalogue.Build(entry.Key, folder.FullName, new Progress<BuildProgress>(), CancellationToken.None);
-            using var dataset = DatasetCatalogue.Open(entry.Key, folder.FullName);
-            Measure(entry.Key, dataset, folder.FullName);
+            var dataset = DatasetCatalogue.All.MinBy(candidate => candidate.Faces)!;
+            DatasetCatalogue.Build(dataset.Key, folder.FullName, new Progress<BuildProgress>(), CancellationToken.None);
+            Measure(dataset, folder.FullName);
         }
         finally
         {
@@ -39,40 +43,22 @@ internal static class MethodTiming
         return Task.CompletedTask;
     }
 
-    private static void Measure(string key, PackedDataset dataset, string datasets)
+    private static void Measure(DatasetEntry dataset, string datasets)
     {
-        var runs = Choices().Select(choice => new RunConfig { Method = choice.Method, Options = choice.Options, Dataset = key, NoiseRate = 0.3, Seed = 1, Training = Training }).ToArray();
-        var runners = runs.Select(run => new MethodRunner(run, dataset, datasets)).ToArray();
+        var runs = Choices().Select(choice => new RunConfig { Method = choice.Method, Options = choice.Options, Dataset = dataset.Key, NoiseRate = 0.3, Seed = 1, Training = Training }).ToArray();
         var seconds = runs.Select(_ => new List<double>()).ToArray();
-        for (var repetition = -WarmUps; repetition < Repetitions; repetition++)
+        for (var repetition = 0; repetition < Repetitions; repetition++)
         {
             // All methods in turn, so that whatever else the machine does meets them alike.
-            for (var i = 0; i < runners.Length; i++)
+            foreach (var (i, run) in runs.Index())
             {
-                var took = runners[i].Epoch() / runners[i].Images;
-                if (repetition >= 0)
-                {
-                    seconds[i].Add(took);
-                }
+                seconds[i].Add(SecondsPerImage(run, new RunPlace(datasets, Path.Combine(datasets, "runs", $"{repetition}-{i}"))));
             }
-        }
 
-        foreach (var runner in runners)
-        {
-            runner.Dispose();
+            Console.Error.WriteLine($"repetition {repetition + 1} of {Repetitions}");
         }
 
         var anchor = seconds[Array.FindIndex(runs, run => run.Method == Anchor)];
-        MeasuredCost[] lines =
-        [
-            .. runs.Select((run, i) => new MeasuredCost
-            {
-                Method = run.Method,
-                Options = run.Options,
-                Factor = Math.Round(Median(seconds[i].Zip(anchor, (own, other) => own / other)), 3),
-                ImagesPerSecond = Math.Round(1 / Median(seconds[i]), 1),
-            }),
-        ];
         var costs = new MeasuredCosts
         {
             Machine = Machine(),
@@ -80,14 +66,23 @@ internal static class MethodTiming
             Device = Training.Device,
             Threads = Threads,
             BatchSize = Training.BatchSize,
-            ImageSize = dataset.Height,
+            ImageSize = dataset.ImageSize,
             Repetitions = Repetitions,
             Date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Code = CodeVersion.Text,
-            Methods = lines,
+            Methods =
+            [
+                .. runs.Select((run, i) => new MeasuredCost
+                {
+                    Method = run.Method,
+                    Options = run.Options,
+                    Factor = Math.Round(Median(Ratios(seconds[i], anchor)), 3),
+                    ImagesPerSecond = Math.Round(1 / Median(seconds[i]), 1),
+                }),
+            ],
         };
         costs.Write(Path.Combine(Repository.Root, "data"));
-        Tell(costs, seconds, anchor);
+        Tell(costs, [.. seconds.Select(own => Ratios(own, anchor))]);
     }
 
     /// <summary>Every method with its defaults, and with what else changes its cost.</summary>
@@ -97,18 +92,31 @@ internal static class MethodTiming
         ("ldl-va", new JsonObject { ["neighbourSource"] = "Bank" }),
     ];
 
-    private static void Tell(MeasuredCosts costs, List<double>[] seconds, List<double> anchor)
+    /// <summary>A whole run; its timed epochs hold every step, and what the method does after an epoch, but no scoring.</summary>
+    private static double SecondsPerImage(RunConfig run, RunPlace place)
+    {
+        var seconds = 0.0;
+        TrainingRun.Execute(
+            run,
+            place,
+            news => seconds += news is EpochCompleted { Epoch: > 0 and < Epochs - 1 } epoch ? epoch.Seconds : 0,
+            CancellationToken.None);
+        return seconds / (Faces * (Epochs - 2));
+    }
+
+    private static void Tell(MeasuredCosts costs, double[][] ratios)
     {
         Console.WriteLine($"{costs.Machine}, {costs.Threads} thread, {costs.Network}, batch {costs.BatchSize}, {costs.ImageSize} × {costs.ImageSize} pixels, {Faces} faces an epoch");
         Console.WriteLine("| method | options | images/s | factor | least … greatest of the repetitions |\n|---|---|---:|---:|---|");
         foreach (var (i, cost) in costs.Methods.Index())
         {
-            var ratios = seconds[i].Zip(anchor, (own, other) => own / other).ToArray();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {cost.Method} | {RunCosts.InWords(cost.Options)} | {cost.ImagesPerSecond:0} | {cost.Factor:0.00} | {ratios.Min():0.00} … {ratios.Max():0.00} |"));
+                $"| {cost.Method} | {RunCosts.InWords(cost.Options)} | {cost.ImagesPerSecond:0} | {cost.Factor:0.00} | {ratios[i].Min():0.00} … {ratios[i].Max():0.00} |"));
         }
     }
+
+    private static double[] Ratios(List<double> own, List<double> anchor) => [.. own.Zip(anchor, (one, other) => one / other)];
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Repetitions / 2);
 

@@ -146,7 +146,7 @@ internal sealed class FormulaReader(string text)
                 return new($"<mi mathvariant=\"normal\">{WebUtility.HtmlEncode(upright)}</mi>", upright);
             case "text":
                 var words = Words();
-                return new($"<mtext>{WebUtility.HtmlEncode(words)}</mtext>", words.Trim());
+                return new($"<mtext>{WebUtility.HtmlEncode(words.Replace(' ', '\u00a0'))}</mtext>", words.Trim());
             default:
                 throw Wrong($"\\{name}");
         }

@@ -73,14 +73,19 @@ public sealed partial class NewExperimentPage : LivePage
 
         _presets = Presets.All();
         _datasets = DatasetCatalogue.In(Folder.Datasets);
-        var origin = await OriginAsync(token);
-        _draft = ExperimentDraft.From(Method is null ? origin : OnlyWith(Method, origin));
+        _draft = ExperimentDraft.From(await OriginAsync(token));
         _sources = Sources();
         _loaded = address;
         await CheckAsync();
     }
 
     private async Task<ExperimentConfig> OriginAsync(CancellationToken token)
+    {
+        var whole = await WholeOriginAsync(token);
+        return Method is null ? whole : OnlyWith(Method, whole);
+    }
+
+    private async Task<ExperimentConfig> WholeOriginAsync(CancellationToken token)
     {
         if (Clone is { } id)
         {

@@ -26,17 +26,15 @@ internal static class AdaDfContent
         ],
         Symbols =
         [
-            new("q_i, p_i", "Prediction of the auxiliary and of the target branch.", "[B, C]", "0 … 1, sums to 1"), new("D_c", "Distribution of class c.", "[C, C]", "0 … 1, rows sum to 1"), new("a_i", "Attention weight, scaled to 0.2 … 1 in the batch.", "[B]", "0.2 … 1"),
+            new("q_i, p_i", "Prediction of the auxiliary and of the target branch.", "[B, C]", "0 … 1, sums to 1"), new("D_c", "Distribution of class c; a fixed one where too little of the mean lies on the class itself.", "[C, C]", "0 … 1, rows sum to 1"), new("a_i", "Attention weight, scaled to 0.2 … 1 in the batch.", "[B]", "0.2 … 1"),
             new("u_i, v_i", "Features of the two branches.", "[B, V]", "any number"), new("w_1, w_2", "Layers that give the attention.", "[V]", "learned"), new(@"\sigma", "Sigmoid.", "–", "0 … 1"), new("t_i", "Target distribution.", "[B, C]", "0 … 1, sums to 1"),
             new("r_1, r_2", "Weights of the branches, moved by the epoch.", "one number each", "0 … 1"), new(@"L_{\op{CE}}, L_{\op{rank}}", "Cross-entropy of the auxiliary branch; SCN's rank loss on the attention.", "one number each", "0 … ∞"), Label, Batch, Loss, new("i, j, c", "Indices: a face, a class, a class.", "–", "0 …"),
         ],
         DoubtNotation = "1 - a_i",
         Doubt = "One minus the attention weight. Like SCN's importance it is read off the features, so two copies of a face with different labels get the same score.",
-        Paper = "A Dual-Branch Adaptive Distribution Fusion Framework for Real-World Facial Expression Recognition",
-        Venue = "ICASSP 2023",
         LearnsPerFace = "an attention weight read off the features; a distribution for each class",
         DoubtedLabel = "gives way to what the auxiliary branch predicts",
-        Work = "1 forward and 1 backward pass through a network with two ends, one more forward an epoch",
+        Work = "about 1.7 times: a network with two ends; one more look at all faces an epoch",
         Needs = "nothing more",
     };
 }

@@ -29,11 +29,9 @@ internal static class CoTeachingContent
         ],
         DoubtNotation = @"\frac{1}{2} (L_i^f + L_i^g)",
         Doubt = "Mean cross-entropy of the provided label under both networks, after training: high where neither believes it.",
-        Paper = "Co-teaching: Robust Training of Deep Neural Networks with Extremely Noisy Labels",
-        Venue = "NeurIPS 2018",
         LearnsPerFace = "nothing; who is learned from is chosen anew in each step",
         DoubtedLabel = "is left out of the step",
-        Work = "2 networks: twice the passes and the memory",
+        Work = "twice, in passes and memory: a second network",
         Needs = "the noise rate (privileged)",
     };
 }

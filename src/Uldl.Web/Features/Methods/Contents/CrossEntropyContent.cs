@@ -25,8 +25,6 @@ internal static class CrossEntropyContent
         Symbols = [Prediction, Logits, Label, OneHot, Batch, Loss, Face],
         DoubtNotation = OwnDoubtNotation,
         Doubt = OwnDoubt,
-        Paper = "Textbook loss",
-        Venue = "no paper of its own",
         LearnsPerFace = "nothing",
         DoubtedLabel = "is learned like any other, and in the end by heart",
         Work = "1 forward and 1 backward pass",

@@ -32,12 +32,10 @@ internal static class DmueContent
             new(@"L_{\op{CE}}", "Cross-entropy of the scaled logits.", "one number", "0 … ∞"), Logits, Prediction, Label, OneHot, Loss, new("i, j", "Indices: a face, a class.", "–", "0 …"),
         ],
         DoubtNotation = "1 - s_i",
-        Doubt = "One minus the certainty, which is estimated from the face's likeness to the others in its batch and from its label. It depends on who else is in the batch.",
-        Paper = "Dive into Ambiguity: Latent Distribution Mining and Pairwise Uncertainty Estimation for Facial Expression Recognition",
-        Venue = "CVPR 2021",
+        Doubt = "One minus the certainty, which is estimated from the face's likeness to the others in its batch and from its label. In training it depends on who else is in the batch; the score is computed after each epoch, from all training faces.",
         LearnsPerFace = "a certainty and a latent distribution, both computed anew in each step",
         DoubtedLabel = "weighs less, and shares the target with what the face would be without it",
-        Work = "C + 1 last stages: about three times the memory",
-        Needs = "batches with several faces of each expression",
+        Work = "C + 1 last stages, about three times the memory",
+        Needs = "nothing more, but batches that hold several faces of each expression",
     };
 }

@@ -29,11 +29,9 @@ internal static class EacContent
         ],
         DoubtNotation = OwnDoubtNotation,
         Doubt = OwnDoubt,
-        Paper = "Learn From All: Erasing Attention Consistency for Noisy Label Facial Expression Recognition",
-        Venue = "ECCV 2022",
         LearnsPerFace = "nothing",
         DoubtedLabel = "is learned like any other, but not from a stray detail",
-        Work = "2 forward and 2 backward passes",
+        Work = "twice: a second view, forward and backward",
         Needs = "nothing more",
     };
 }

@@ -30,11 +30,9 @@ internal static class ElrContent
         ],
         DoubtNotation = "1 - t_{i y_i}",
         Doubt = "What the memory denies the provided label: high where the network, over all its visits, kept expecting something else.",
-        Paper = "Early-Learning Regularization Prevents Memorization of Noisy Labels",
-        Venue = "NeurIPS 2020",
         LearnsPerFace = "a remembered distribution over the expressions",
         DoubtedLabel = "is pushed back by what the network said earlier",
-        Work = "1 forward and 1 backward pass, a memory of N × C",
+        Work = "as cross-entropy, a memory of N × C",
         Needs = "nothing more",
     };
 }

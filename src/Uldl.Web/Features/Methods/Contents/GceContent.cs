@@ -25,11 +25,9 @@ internal static class GceContent
         Symbols = [new("q", "Power between cross-entropy and mean absolute error.", "one number", "above 0, at most 1; usually 0.7"), new("k", "Threshold of the truncated form.", "one number", "0 … 1"), Prediction, Label, OneHot, Logits, Loss, new("i, j", "Indices: a face, a class.", "–", "0 …")],
         DoubtNotation = OwnDoubtNotation,
         Doubt = OwnDoubt,
-        Paper = "Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels",
-        Venue = "NeurIPS 2018",
         LearnsPerFace = "nothing; the truncated form keeps who is left out",
         DoubtedLabel = "pulls less the less the network believes it",
-        Work = "1 forward and 1 backward pass",
+        Work = "as cross-entropy",
         Needs = "nothing more",
     };
 }

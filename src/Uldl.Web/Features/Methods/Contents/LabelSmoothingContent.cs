@@ -25,11 +25,9 @@ internal static class LabelSmoothingContent
         Symbols = [new("e", "Smoothing: the mass taken from the label.", "one number", "0 … 1, usually 0.1 to 0.3"), new("t_i", "Target distribution.", "[B, C]", "0 … 1, sums to 1"), OneHot, Prediction, Label, Classes, Batch, Loss, Face],
         DoubtNotation = OwnDoubtNotation,
         Doubt = OwnDoubt,
-        Paper = "Rethinking the Inception Architecture for Computer Vision",
-        Venue = "CVPR 2016, section 7",
         LearnsPerFace = "nothing",
         DoubtedLabel = "keeps all but the same small share as any other",
-        Work = "1 forward and 1 backward pass",
+        Work = "as cross-entropy",
         Needs = "nothing more",
     };
 }

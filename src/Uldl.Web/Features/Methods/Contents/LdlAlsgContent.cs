@@ -20,20 +20,18 @@ internal static class LdlAlsgContent
         [
             new("Similarity in the auxiliary space", @"a_{i j} = \exp (- \frac{\norm u_i - u_j \norm^2}{2 \sigma^2})"),
             new("Disagreement", @"D_{i j} = \sum_k p_{i k} \log \frac{p_{i k}}{p_{j k}}"),
-            new("Loss", @"L = L_{\op{CE}} + \alpha \sum_i \sum_j a_{i j} D_{i j}"),
+            new("Loss", @"L = L_{\op{CE}} + \frac{\alpha}{B} \sum_i \sum_j a_{i j} D_{i j}"),
         ],
         Symbols =
         [
-            new("u_i", "Auxiliary vector of face i: valence and arousal here.", "[N, 2]", "−1 … 1"), new("a_{i j}", "Similarity of two neighbours.", "[B, K]", "0 … 1"), new(@"\sigma", "Width of the similarity.", "one number", "above 0"),
-            new("D_{i j}", "Kullback-Leibler divergence of two predictions; gradient to both.", "[B, K]", "0 … ∞"), new(@"\alpha", "Weight of the graph.", "one number", "0 …"), new(@"L_{\op{CE}}", "Cross-entropy of the batch.", "one number", "0 … ∞"), Prediction, Label, Loss, new("i, j, k", "Indices: a face, a neighbour, a class.", "–", "0 …"),
+            new("u_i", "Auxiliary vector of face i: valence and arousal here, or the face's own small picture.", "[N, 2]", "−1 … 1"), new("a_{i j}", "Similarity of two neighbours inside the batch.", "[B, K]", "0 … 1"), new(@"\sigma", "Width of the similarity.", "one number", "above 0"),
+            new("D_{i j}", "Kullback-Leibler divergence of two predictions; gradient to both.", "[B, K]", "0 … ∞"), new(@"\alpha", "Weight of the graph.", "one number", "0 …"), new(@"L_{\op{CE}}", "Cross-entropy of the batch.", "one number", "0 … ∞"), Prediction, Label, Batch, Loss, new("i, j, k", "Indices: a face, a neighbour, a class.", "–", "0 …"),
         ],
         DoubtNotation = OwnDoubtNotation,
         Doubt = OwnDoubt,
-        Paper = "Label Distribution Learning on Auxiliary Label Space Graphs for Facial Expression Recognition",
-        Venue = "CVPR 2020",
         LearnsPerFace = "nothing",
         DoubtedLabel = "competes with a penalty for disagreeing with the neighbours",
-        Work = "1 forward and 1 backward pass, a graph of neighbours",
-        Needs = "valence-arousal, or another auxiliary space",
+        Work = "as cross-entropy, a graph inside the batch",
+        Needs = "valence-arousal, or the pictures themselves in its place",
     };
 }

@@ -40,12 +40,10 @@ internal static class LdlVaContent
         ],
         DoubtNotation = @"\lambda_i",
         Doubt = "The uncertainty factor itself, one learned number for each training face. It belongs to the face and its label, not to the image alone, and it moves slowly: once an epoch, by at most 0.078 times the difference of the two cross-entropies. In few epochs it hardly leaves its start.",
-        Paper = "Uncertainty-aware Label Distribution Learning for Facial Expression Recognition",
-        Venue = "WACV 2023, pp. 6088–6097",
         Identifier = ("arXiv 2209.10448", "https://arxiv.org/abs/2209.10448"),
         LearnsPerFace = "the uncertainty factor λ",
         DoubtedLabel = "gives way to what the network says of the neighbours in valence-arousal space",
-        Work = "1 forward and 1 backward pass and K more forward passes; with a bank, two look-ups instead of those",
+        Work = "K more forward passes; with a bank, two look-ups in their place",
         Needs = "valence-arousal of every training face",
     };
 }

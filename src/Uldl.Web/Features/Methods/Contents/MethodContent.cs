@@ -51,13 +51,7 @@ public sealed record MethodContent
     /// <summary>Where the score comes from and what makes it high.</summary>
     public required string Doubt { get; init; }
 
-    /// <summary>Title of the paper.</summary>
-    public required string Paper { get; init; }
-
-    /// <summary>Where the paper appeared.</summary>
-    public required string Venue { get; init; }
-
-    /// <summary>arXiv number or DOI with its address; null where we have neither.</summary>
+    /// <summary>The paper's arXiv number or DOI with its address; null where we have neither.</summary>
     public (string Name, string Address)? Identifier { get; init; }
 
     /// <summary>What is learned or remembered for each face; "nothing" where nothing is.</summary>
@@ -66,7 +60,7 @@ public sealed record MethodContent
     /// <summary>What happens to a doubted label, in a few words.</summary>
     public required string DoubtedLabel { get; init; }
 
-    /// <summary>What a step costs beside cross-entropy's, in forward passes and memory.</summary>
+    /// <summary>What a step costs, measured by cross-entropy's.</summary>
     public required string Work { get; init; }
 
     /// <summary>What it has to be given besides images and labels.</summary>

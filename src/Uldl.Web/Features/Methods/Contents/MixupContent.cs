@@ -29,11 +29,9 @@ internal static class MixupContent
         ],
         DoubtNotation = OwnDoubtNotation,
         Doubt = "It keeps no score of its own, so we take what the trained network denies the provided label, read from the face as it is, not mixed.",
-        Paper = "mixup: Beyond Empirical Risk Minimization",
-        Venue = "ICLR 2018",
         LearnsPerFace = "nothing",
         DoubtedLabel = "is diluted by another one, drawn at random",
-        Work = "1 forward and 1 backward pass",
+        Work = "as cross-entropy",
         Needs = "nothing more",
     };
 }

@@ -30,11 +30,9 @@ internal static class RulContent
         ],
         DoubtNotation = "s_i",
         Doubt = "The uncertainty that the second head reads off the face. Like SCN's it is a matter of the image alone: it knows the label only through training.",
-        Paper = "Relative Uncertainty Learning for Facial Expression Recognition",
-        Venue = "NeurIPS 2021",
         LearnsPerFace = "an uncertainty read off the last feature map",
         DoubtedLabel = "keeps half of the loss, and its face the larger share of the mixture",
-        Work = "1 forward and 1 backward pass, two heads more",
+        Work = "as cross-entropy, two heads more",
         Needs = "nothing more",
     };
 }

@@ -29,11 +29,9 @@ internal static class SceContent
         ],
         DoubtNotation = OwnDoubtNotation,
         Doubt = OwnDoubt,
-        Paper = "Symmetric Cross Entropy for Robust Learning with Noisy Labels",
-        Venue = "ICCV 2019",
         LearnsPerFace = "nothing",
         DoubtedLabel = "has a bounded say",
-        Work = "1 forward and 1 backward pass",
+        Work = "as cross-entropy",
         Needs = "nothing more",
     };
 }

@@ -34,11 +34,9 @@ internal static class ScnContent
         ],
         DoubtNotation = "1 - a_i",
         Doubt = "One minus the importance that its own layer reads off the face's feature. It is a matter of the image, not of the label: two copies of a face with different labels get the same score.",
-        Paper = "Suppressing Uncertainties for Large-Scale Facial Expression Recognition",
-        Venue = "CVPR 2020",
         LearnsPerFace = "an importance read off the feature; the labels it has replaced",
         DoubtedLabel = "weighs less, and is replaced by another label where the network clearly disagrees",
-        Work = "1 forward and 1 backward pass, one small layer more",
+        Work = "as cross-entropy, one small layer more",
         Needs = "nothing more",
     };
 }
