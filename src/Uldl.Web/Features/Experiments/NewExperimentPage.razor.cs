@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
+using Uldl.Core.Tables;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Backbones;
 using Uldl.Learning.Datasets;
+using Uldl.Learning.Methods;
 using Uldl.Learning.Training;
 using Uldl.Web.Elements;
 using Uldl.Web.Queue;
@@ -40,6 +42,10 @@ public sealed partial class NewExperimentPage : LivePage
     [Parameter, SupplyParameterFromQuery]
     public int? Clone { get; set; }
 
+    /// <summary>Key of the one method to train beside cross-entropy, in place of the methods of whatever it starts from.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public string? Method { get; set; }
+
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
 
@@ -59,7 +65,7 @@ public sealed partial class NewExperimentPage : LivePage
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var address = $"{Preset}/{Clone}";
+        var address = $"{Preset}/{Clone}/{Method}";
         if (_loaded == address)
         {
             return;
@@ -75,6 +81,12 @@ public sealed partial class NewExperimentPage : LivePage
 
     private async Task<ExperimentConfig> OriginAsync(CancellationToken token)
     {
+        var whole = await WholeOriginAsync(token);
+        return Method is null ? whole : OnlyWith(Method, whole);
+    }
+
+    private async Task<ExperimentConfig> WholeOriginAsync(CancellationToken token)
+    {
         if (Clone is { } id)
         {
             var experiment = await Experiments.GetAsync(id, token)
@@ -85,6 +97,23 @@ public sealed partial class NewExperimentPage : LivePage
         return Preset is not null ? Presets.Find(Preset).Config
             : _presets.Count > 0 ? _presets[0].Config
             : Blank();
+    }
+
+    /// <summary>The same question about one method and the baseline; options that it already names for them stay.</summary>
+    private static ExperimentConfig OnlyWith(string key, ExperimentConfig origin)
+    {
+        var title = MethodCatalogue.Find(key).Title;
+        return new()
+        {
+            Name = key == ComparisonTable.UsualBaseline ? title : $"{title} beside cross-entropy",
+            Methods = [.. new[] { ComparisonTable.UsualBaseline, key }.Distinct().Select(method => origin.Methods.FirstOrDefault(choice => choice.Method == method) ?? new MethodChoice { Method = method })],
+            Dataset = origin.Dataset,
+            Affect = origin.Affect,
+            Noise = origin.Noise,
+            NoiseRates = origin.NoiseRates,
+            Seeds = origin.Seeds,
+            Training = origin.Training,
+        };
     }
 
     private static ExperimentConfig Blank() => new()
