@@ -75,9 +75,9 @@ internal sealed class RunResults
     }
 
     /// <summary>The numbers and what they rest on.</summary>
-    public RunOutcome ToOutcome(RunConfig config, DatasetManifest manifest, MethodEntry method, object options)
+    public RunOutcome ToOutcome(RunConfig config, DatasetManifest manifest, MethodEntry method, object options, IReadOnlyDictionary<string, string> pretraining)
     {
-        var facts = new Dictionary<string, string>
+        var facts = new Dictionary<string, string>(pretraining)
         {
             ["faces.train"] = Text(_faces.Train.Length),
             ["faces.validation"] = Text(_faces.Validation.Length),

@@ -20,5 +20,6 @@ public static class Navigation
         new("Reproduce", "Experiments", "experiments", Icons.Material.Outlined.Science, 'e'),
         new("Reproduce", "Tables", "tables", Icons.Material.Outlined.TableChart, 't'),
         new("Data", "Datasets", "datasets", Icons.Material.Outlined.Face, 'd'),
+        new("Data", "Weights", "weights", Icons.Material.Outlined.Memory, 'w'),
     ];
 }

@@ -22,7 +22,8 @@ public sealed record TableChoice(ExperimentRow Experiment, IReadOnlyList<RunRow>
             : null;
 
     /// <summary>What all numbers were measured under.</summary>
-    public IReadOnlyList<string> Conditions => MethodCatalogue.ConditionsOf(ConfigJson.Read<ExperimentConfig>(Experiment.ConfigJson, Experiment.Name));
+    /// <param name="folder">Where the cards of pre-trained weights lie.</param>
+    public IReadOnlyList<string> Conditions(DataFolder folder) => MethodCatalogue.ConditionsOf(ConfigJson.Read<ExperimentConfig>(Experiment.ConfigJson, Experiment.Name), folder.Weights);
 
     /// <summary>The rule asked for, or the last epoch where a metric is measured there only, as those of training labels are.</summary>
     public Selection RuleFor(MetricDescriptor metric, Selection asked) =>
