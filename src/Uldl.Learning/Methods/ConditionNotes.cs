@@ -22,7 +22,8 @@ internal static class ConditionNotes
         return [shared, .. Affect(config), .. config.Methods.Select(Note).OfType<string>()];
     }
 
-    private static string Start(TrainingOptions training, string? weightsFolder) => training.Weights is not { } key ? "from a random start"
+    /// <summary>What networks start from, to stand behind their name.</summary>
+    internal static string Start(TrainingOptions training, string? weightsFolder) => training.Weights is not { } key ? "from a random start"
         : weightsFolder is null ? $"from the weights {key}"
         : WeightsCatalogue.Words(key, weightsFolder);
 

@@ -28,4 +28,9 @@ public static class MethodCatalogue
     /// <returns>Sentences for a table's small print.</returns>
     /// <exception cref="ConfigException">The config names a network or a method that there is none of.</exception>
     public static IReadOnlyList<string> ConditionsOf(ExperimentConfig config, string? weightsFolder = null) => ConditionNotes.Of(config, weightsFolder);
+
+    /// <summary>What networks start from, such as "from a random start" or "pre-trained on MS-Celeb-1M" with key and checksum.</summary>
+    /// <param name="training">What all methods of an experiment share.</param>
+    /// <param name="weightsFolder">The folder of all weights, where the pre-training is written.</param>
+    public static string StartOf(TrainingOptions training, string weightsFolder) => ConditionNotes.Start(training, weightsFolder);
 }

@@ -35,7 +35,7 @@ internal sealed class PickleBytes(byte[] bytes)
     public object Integer(int length)
     {
         var number = new BigInteger(Take(length));
-        return number >= long.MinValue && number <= long.MaxValue ? (long)number : number;
+        return number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number;
     }
 
     /// <summary>Text of some bytes.</summary>

@@ -152,6 +152,12 @@ public static class WeightsImport
                     : $"{Shown.Text(path)}: there is no such file. Point at a .pth or .safetensors file on the machine that runs this program.");
             }
 
+            // Pipes and devices have no length either, and might never end.
+            if (new FileInfo(path).Length == 0)
+            {
+                throw new WeightsException($"{Shown.Text(path)} is empty. Copy or download it again.");
+            }
+
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (file.Length <= LargestFile)
             {

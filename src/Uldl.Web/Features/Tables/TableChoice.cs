@@ -36,6 +36,16 @@ public sealed record TableChoice(ExperimentRow Experiment, IReadOnlyList<RunRow>
         return ComparisonTable.Of(TableEntries.Of(Runs, Metrics, metric.Key, selection, split, TitleOf), metric, selection, split);
     }
 
+    /// <summary>The same for taking away, where no conditions stand below it: each row says what its networks started from.</summary>
+    /// <param name="folder">Where the cards of pre-trained weights lie.</param>
+    public ComparisonTable ToTake(MetricDescriptor metric, Selection selection, DataFolder folder)
+    {
+        var split = SplitOf(metric.Key);
+        var starts = Runs.ToDictionary(run => run.Id, run => MethodCatalogue.StartOf(run.ReadConfig().Training, folder.Weights));
+        var entries = TableEntries.Of(Runs, Metrics, metric.Key, selection, split, TitleOf).Select(entry => entry with { Start = starts[entry.RunId] });
+        return ComparisonTable.Of([.. entries], metric, selection, split);
+    }
+
     /// <summary>How well doubt finds flipped labels, beside what neighbours tell without any network; null when no method doubts.</summary>
     public ComparisonTable? Detection()
     {

@@ -7,7 +7,7 @@ namespace Uldl.Learning.Tests.Backbones.Weights;
 /// <summary>Writes pickles opcode by opcode, good ones and bad ones.</summary>
 internal sealed class PickleWriter
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
 
     public PickleWriter() => Raw(0x80, 2);
 
@@ -15,7 +15,7 @@ internal sealed class PickleWriter
 
     public PickleWriter Raw(params byte[] bytes)
     {
-        _bytes.Write(bytes);
+        _bytes.AddRange(bytes);
         return this;
     }
 
@@ -64,13 +64,13 @@ internal sealed class PickleWriter
     public byte[] Stop()
     {
         Op('.');
-        return _bytes.ToArray();
+        return [.. _bytes];
     }
 
     private void Int(int number)
     {
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
-        _bytes.Write(bytes);
+        _bytes.AddRange(bytes);
     }
 }
