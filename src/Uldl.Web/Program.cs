@@ -4,6 +4,7 @@ using Uldl.Web;
 using Uldl.Web.Commands;
 using Uldl.Web.Features.Datasets;
 using Uldl.Web.Features.Tables;
+using Uldl.Web.Features.Weights;
 using Uldl.Web.Layout;
 using Uldl.Web.Queue;
 using Uldl.Web.Storage;
@@ -31,6 +32,7 @@ public partial class Program
             app.MapFacePictures();
             app.MapImports();
             app.MapTableExports();
+            app.MapWeightsUpload();
         }
 
         app.MapQueue();

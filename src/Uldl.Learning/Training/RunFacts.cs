@@ -21,11 +21,12 @@ internal static class RunFacts
     /// <param name="faces">The run's faces.</param>
     /// <param name="progress">Predictions that were kept.</param>
     /// <param name="results">What was measured.</param>
+    /// <param name="pretraining">What the network started from, as facts.</param>
     public static Dictionary<string, string> Of(
-        RunConfig config, DatasetManifest manifest, MethodEntry method, object options, TrainingFaces faces, Progress progress, RunResults results)
+        RunConfig config, DatasetManifest manifest, MethodEntry method, object options, TrainingFaces faces, Progress progress, RunResults results, IReadOnlyDictionary<string, string> pretraining)
     {
         var flips = faces.IsFlipped.Count(flipped => flipped);
-        var facts = new Dictionary<string, string>
+        var facts = new Dictionary<string, string>(pretraining)
         {
             ["faces.train"] = Text(faces.Train.Length),
             ["faces.validation"] = Text(faces.Validation.Length),

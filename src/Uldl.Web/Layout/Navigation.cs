@@ -21,5 +21,6 @@ public static class Navigation
         new("Reproduce", "Tables", "tables", Icons.Material.Outlined.TableChart, 't'),
         new("See", "Methods", "methods", Icons.Material.Outlined.Functions, 'm'),
         new("Data", "Datasets", "datasets", Icons.Material.Outlined.Face, 'd'),
+        new("Data", "Weights", "weights", Icons.Material.Outlined.Memory, 'w'),
     ];
 }

@@ -52,7 +52,8 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
         return await WhyAffectNeededAsync(context, dataset, source, token);
     }
 
-    private static UldlContext? OpenAsItIs(DataFolder folder)
+    /// <summary>A database that this process does not hold; null when there is none yet.</summary>
+    internal static UldlContext? OpenAsItIs(DataFolder folder)
     {
         if (!File.Exists(folder.Database))
         {

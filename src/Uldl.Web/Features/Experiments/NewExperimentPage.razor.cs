@@ -3,6 +3,7 @@ using Uldl.Core.Experiments;
 using Uldl.Core.Tables;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Backbones;
+using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Methods;
 using Uldl.Learning.Training;
@@ -18,15 +19,13 @@ public sealed partial class NewExperimentPage : LivePage
     private static readonly IReadOnlyList<(string Title, string Address)> Above = [("Experiments", "experiments")];
     private static readonly TrainingOptions TrainingDefaults = new();
 
-    private static readonly Dictionary<string, IReadOnlyList<(string Value, string Title)>> TrainingChoices = new()
-    {
-        ["backbone"] = [.. BackboneCatalogue.All.Select(backbone => (backbone.Key, backbone.Title))],
-    };
+    private static readonly (string Value, string Title)[] Backbones = [.. BackboneCatalogue.All.Select(backbone => (backbone.Key, backbone.Title))];
 
     private ExperimentDraft? _draft;
     private IReadOnlyList<Preset> _presets = [];
     private IReadOnlyList<DatasetEntry> _datasets = [];
     private IReadOnlyList<AffectSource> _sources = [];
+    private IReadOnlyList<WeightsEntry> _weights = [];
     private IReadOnlyList<string> _problems = [];
     private IReadOnlyList<string> _warnings = [];
     private string? _loaded;
@@ -73,6 +72,7 @@ public sealed partial class NewExperimentPage : LivePage
 
         _presets = Presets.All();
         _datasets = DatasetCatalogue.In(Folder.Datasets);
+        _weights = WeightsCatalogue.In(Folder.Weights);
         _draft = ExperimentDraft.From(await OriginAsync(token));
         _sources = Sources();
         _loaded = address;
@@ -144,6 +144,19 @@ public sealed partial class NewExperimentPage : LivePage
 
     /// <summary>Sources made for the very faces that lie there; those of an earlier import cannot be used.</summary>
     private IReadOnlyList<AffectSource> Sources() => Dataset is null ? [] : [.. AffectSources.Of(_draft!.Dataset, Folder.Datasets).Where(source => source.FitsDataset)];
+
+    /// <summary>Backbones, and the imported weights that fit the chosen one; one that was chosen before stays in sight.</summary>
+    private Dictionary<string, IReadOnlyList<(string Value, string Title)>> TrainingChoices()
+    {
+        var backbone = (string?)_draft!.Training["backbone"] ?? TrainingDefaults.Backbone;
+        var chosen = (string?)_draft.Training["weights"] ?? "";
+        var fitting = _weights.Where(entry => entry.Backbone == backbone).Select(entry => (entry.Key, $"{entry.Pretraining} ({entry.Key})")).Prepend(("", "none: random start")).ToList();
+        return new()
+        {
+            ["backbone"] = Backbones,
+            ["weights"] = fitting.Any(choice => choice.Item1 == chosen) ? fitting : [.. fitting, (chosen, $"{chosen} (not for this backbone)")],
+        };
+    }
 
     private Task ChangeDataset()
     {
