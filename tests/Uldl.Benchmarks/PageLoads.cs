@@ -45,6 +45,7 @@ internal static class PageLoads
         [
             .. Navigation.All.Select(entry => "/" + entry.Address),
             "/experiments/new",
+            "/methods/ldl-va",
             string.Create(CultureInfo.InvariantCulture, $"/experiments/{id}"),
             string.Create(CultureInfo.InvariantCulture, $"/runs/{run}"),
         ];

@@ -1,3 +1,4 @@
+using Uldl.Learning.Methods;
 using Uldl.Web.Layout;
 
 namespace Uldl.Browser.Tests;
@@ -5,9 +6,9 @@ namespace Uldl.Browser.Tests;
 /// <summary>The addresses a visitor can go to.</summary>
 internal static class Places
 {
-    /// <summary>Every entry of the rail, so that tomorrow's page is tested today; the form; and an address that leads nowhere.</summary>
-    public static readonly string[] All = [.. Navigation.All.Select(entry => "/" + entry.Address), "/experiments/new", "/datasets/import", "/nowhere"];
+    /// <summary>Every entry of the rail, so that tomorrow's page is tested today; the forms; every method; and an address that leads nowhere.</summary>
+    public static readonly string[] All = [.. Navigation.All.Select(entry => "/" + entry.Address), "/experiments/new", "/datasets/import", "/nowhere", .. MethodCatalogue.All.Select(entry => "/methods/" + entry.Key)];
 
     /// <summary>Pages of things that have a number or a key: {0} is a trained experiment.</summary>
-    public static readonly string[] Filled = ["/", "/experiments", "/experiments/{0}", "/runs/1", "/tables?experiment={0}", "/datasets", "/datasets/synthetic-web", "/datasets/synthetic-web/affect", "/datasets/synthetic-web/quality", "/experiments/new?clone={0}"];
+    public static readonly string[] Filled = ["/", "/experiments", "/experiments/{0}", "/runs/1", "/tables?experiment={0}", "/datasets", "/datasets/synthetic-web", "/datasets/synthetic-web/affect", "/datasets/synthetic-web/quality", "/experiments/new?clone={0}", "/methods", "/methods/ldl-va"];
 }

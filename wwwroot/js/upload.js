@@ -1,5 +1,5 @@
-// Sends the chosen zip as a plain request body; the header of our own keeps other sites' forms out.
-export function send(input, page) {
+// Sends the chosen file as a plain request body; the header of our own keeps other sites' forms out.
+export function send(input, page, address = "datasets/upload", type = "application/zip") {
   const file = input.files[0];
   if (!file) {
     return { folder: null, problem: "No file was chosen." };
@@ -7,9 +7,9 @@ export function send(input, page) {
   return new Promise(resolve => {
     const request = new XMLHttpRequest();
     let told = 0;
-    request.open("POST", "datasets/upload");
+    request.open("POST", address);
     request.setRequestHeader("X-Uldl-Upload", encodeURIComponent(file.name));
-    request.setRequestHeader("Content-Type", "application/zip");
+    request.setRequestHeader("Content-Type", type);
     request.upload.onprogress = event => {
       if (event.lengthComputable && Date.now() - told > 250) {
         told = Date.now();
@@ -20,7 +20,7 @@ export function send(input, page) {
     request.onload = () => close(request.status === 200
       ? { folder: request.responseText, problem: null }
       : { folder: null, problem: request.responseText || `The portal answered ${request.status}.` });
-    request.onerror = () => close({ folder: null, problem: "The connection broke off while the zip was sent. Try again, or copy the folder to the server." });
+    request.onerror = () => close({ folder: null, problem: "The connection broke off while the file was sent. Try again, or copy it to the server." });
     request.send(file);
   });
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Uldl.Core.Experiments;
 
@@ -8,6 +9,11 @@ public sealed record TrainingOptions
     /// <summary>Key of the network.</summary>
     [Display(Name = "Backbone", Description = "The network that turns an image into a feature.")]
     public string Backbone { get; init; } = "resnet-tiny";
+
+    /// <summary>Key of the imported weights that the network starts from; null for a random start.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Display(Name = "Pre-trained weights", Description = "Imported weights that the network starts from; none is a random start. The page Weights imports them.")]
+    public string? Weights { get; init; }
 
     /// <summary>Passes over the training faces, 1 … 1000.</summary>
     [Range(1, 1000)]

@@ -89,13 +89,23 @@ public static class Calibration
     /// <param name="classes">Number of classes, C.</param>
     /// <param name="bins">M, at least 1.</param>
     /// <returns>0 … 1.</returns>
-    public static double? ClasswiseEce(float[] probabilities, int[] labels, int classes, int bins = UsualBins)
+    public static double? ClasswiseEce(float[] probabilities, int[] labels, int classes, int bins = UsualBins) =>
+        labels.Length == 0 ? null : EceOfClasses(probabilities, labels, classes, bins).Average();
+
+    /// <summary>The expected calibration error of each class's probability against being of that class.</summary>
+    /// <param name="probabilities">[N × C], N at least 1.</param>
+    /// <param name="labels">The truth, [N].</param>
+    /// <param name="classes">Number of classes, C.</param>
+    /// <param name="bins">M, at least 1.</param>
+    /// <returns>0 … 1, [C].</returns>
+    public static double[] EceOfClasses(float[] probabilities, int[] labels, int classes, int bins = UsualBins)
     {
         Rows.Check(probabilities, labels, classes);
-        return labels.Length == 0 ? null : Enumerable.Range(0, classes).Average(c => MeanGap(Binned(
+        ArgumentOutOfRangeException.ThrowIfZero(labels.Length, nameof(labels));
+        return [.. Enumerable.Range(0, classes).Select(c => MeanGap(Binned(
             [.. Enumerable.Range(0, labels.Length).Select(face => (double)probabilities[(face * classes) + c])],
             [.. labels.Select(label => label == c)],
-            bins))!.Value);
+            bins))!.Value)];
     }
 
     /// <summary>The reliability diagram of the largest probability.</summary>

@@ -49,7 +49,12 @@ public static class Classification
     /// <param name="classes">Number of classes, C.</param>
     /// <returns>0 … 1; null without faces.</returns>
     public static double? MeanClassAccuracy(float[] probabilities, int[] labels, int classes) =>
-        MeanOverPresent(ConfusionMatrix(probabilities, labels, classes), (matrix, c) => matrix.Recall(c)!.Value);
+        MeanClassAccuracy(ConfusionMatrix(probabilities, labels, classes));
+
+    /// <summary>Mean recall over the classes that have faces: each expression counts the same.</summary>
+    /// <param name="matrix">Counts.</param>
+    /// <returns>0 … 1; null without faces.</returns>
+    public static double? MeanClassAccuracy(ConfusionMatrix matrix) => MeanOverPresent(matrix, (counts, c) => counts.Recall(c)!.Value);
 
     /// <summary>Mean F1 over the classes that have faces.</summary>
     /// <param name="probabilities">[N × C].</param>
@@ -57,29 +62,42 @@ public static class Classification
     /// <param name="classes">Number of classes, C.</param>
     /// <returns>0 … 1; null without faces.</returns>
     public static double? MacroF1(float[] probabilities, int[] labels, int classes) =>
-        MeanOverPresent(ConfusionMatrix(probabilities, labels, classes), (matrix, c) => matrix.F1(c));
+        MacroF1(ConfusionMatrix(probabilities, labels, classes));
+
+    /// <summary>Mean F1 over the classes that have faces.</summary>
+    /// <param name="matrix">Counts.</param>
+    /// <returns>0 … 1; null without faces.</returns>
+    public static double? MacroF1(ConfusionMatrix matrix) => MeanOverPresent(matrix, (counts, c) => counts.F1(c));
 
     /// <summary>Mean F1, each class weighted by its faces.</summary>
     /// <param name="probabilities">[N × C].</param>
     /// <param name="labels">The truth, [N].</param>
     /// <param name="classes">Number of classes, C.</param>
     /// <returns>0 … 1; null without faces.</returns>
-    public static double? WeightedF1(float[] probabilities, int[] labels, int classes)
-    {
-        var matrix = ConfusionMatrix(probabilities, labels, classes);
-        return matrix.Total == 0 ? null : Enumerable.Range(0, classes).Sum(c => matrix.F1(c) * matrix.RowSum(c)) / matrix.Total;
-    }
+    public static double? WeightedF1(float[] probabilities, int[] labels, int classes) =>
+        WeightedF1(ConfusionMatrix(probabilities, labels, classes));
+
+    /// <summary>Mean F1, each class weighted by its faces.</summary>
+    /// <param name="matrix">Counts.</param>
+    /// <returns>0 … 1; null without faces.</returns>
+    public static double? WeightedF1(ConfusionMatrix matrix) =>
+        matrix.Total == 0 ? null : Enumerable.Range(0, matrix.Classes).Sum(c => matrix.F1(c) * matrix.RowSum(c)) / matrix.Total;
 
     /// <summary>Agreement beyond what the two class frequencies alone would give.</summary>
     /// <param name="probabilities">[N × C].</param>
     /// <param name="labels">The truth, [N].</param>
     /// <param name="classes">Number of classes, C.</param>
     /// <returns>At most 1; null without faces, or where chance agreement is certain.</returns>
-    public static double? CohenKappa(float[] probabilities, int[] labels, int classes)
+    public static double? CohenKappa(float[] probabilities, int[] labels, int classes) =>
+        CohenKappa(ConfusionMatrix(probabilities, labels, classes));
+
+    /// <summary>Agreement beyond what the two class frequencies alone would give.</summary>
+    /// <param name="matrix">Counts.</param>
+    /// <returns>At most 1; null without faces, or where chance agreement is certain.</returns>
+    public static double? CohenKappa(ConfusionMatrix matrix)
     {
-        var matrix = ConfusionMatrix(probabilities, labels, classes);
         var square = (double)matrix.Total * matrix.Total;
-        var byChance = Enumerable.Range(0, classes).Sum(c => (double)matrix.RowSum(c) * matrix.ColumnSum(c));
+        var byChance = Enumerable.Range(0, matrix.Classes).Sum(c => (double)matrix.RowSum(c) * matrix.ColumnSum(c));
         return byChance == square ? null : ((Accuracy(matrix)!.Value * square) - byChance) / (square - byChance);
     }
 

@@ -18,7 +18,7 @@ public static class Distributions
         Mean(truth, predicted, classes, DistributionMeasures.JensenShannon).Value;
 
     /// <summary>Mean of any measure over the faces for which it is defined.</summary>
-    /// <param name="truth">True distributions, [N × C].</param>
+    /// <param name="truth">True distributions, [N × C]; rows with NaN are left out.</param>
     /// <param name="predicted">Predicted distributions, [N × C].</param>
     /// <param name="classes">Number of classes, C.</param>
     /// <param name="measure">What is averaged.</param>
@@ -30,6 +30,11 @@ public static class Distributions
         var (sum, scored) = (0.0, 0);
         for (var start = 0; start < truth.Length; start += classes)
         {
+            if (Rows.IsUnknown(truth.AsSpan(start, classes)))
+            {
+                continue;
+            }
+
             for (var c = 0; c < classes; c++)
             {
                 (d[c], q[c]) = (truth[start + c], predicted[start + c]);
@@ -45,20 +50,35 @@ public static class Distributions
         return (scored == 0 ? null : sum / scored, scored);
     }
 
+    /// <summary>Entropy of every distribution.</summary>
+    /// <param name="distributions">[N × C]; rows with NaN have none.</param>
+    /// <param name="classes">Number of classes, C.</param>
+    /// <returns>Nats, 0 … log C, [N]; NaN where unknown.</returns>
+    public static double[] Entropy(float[] distributions, int classes)
+    {
+        var entropy = Confidence.Entropy(distributions, classes);
+        for (var face = 0; face < entropy.Length; face++)
+        {
+            entropy[face] = Rows.IsUnknown(distributions.AsSpan(face * classes, classes)) ? double.NaN : entropy[face];
+        }
+
+        return entropy;
+    }
+
     /// <summary>Vote shares pulled a little towards uniform, so that no class is impossible: (votes + 0.5) / (n + 0.5 C).</summary>
     /// <param name="votes">Votes, [N × C], at least 0.</param>
     /// <param name="classes">Number of classes, C.</param>
-    /// <returns>Distributions, [N × C]; rows sum to 1.</returns>
+    /// <returns>Distributions, [N × C]; rows sum to 1, or are NaN where there is no vote.</returns>
     public static float[] Smoothed(int[] votes, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         var shares = new float[votes.Length];
         for (var start = 0; start < votes.Length; start += classes)
         {
-            var all = votes.AsSpan(start, classes).ToArray().Sum();
+            var all = Rows.Sum(votes.AsSpan(start, classes));
             for (var c = 0; c < classes; c++)
             {
-                shares[start + c] = (float)((votes[start + c] + 0.5) / (all + (0.5 * classes)));
+                shares[start + c] = all == 0 ? float.NaN : (float)((votes[start + c] + 0.5) / (all + (0.5 * classes)));
             }
         }
 

@@ -7,4 +7,6 @@ namespace Uldl.Core.Metrics;
 /// <param name="Unit">"fraction" (shown as percent), "nats", "seconds", …</param>
 /// <param name="HigherIsBetter">The direction of better.</param>
 /// <param name="Decimals">Decimals on screen, after the unit's scaling.</param>
-public sealed record MetricDescriptor(string Key, string Title, string Legend, string Unit, bool HigherIsBetter, int Decimals);
+/// <param name="Family">What it is about.</param>
+public sealed record MetricDescriptor(
+    string Key, string Title, string Legend, string Unit, bool HigherIsBetter, int Decimals, MetricFamily Family);

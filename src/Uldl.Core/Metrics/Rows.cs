@@ -71,4 +71,34 @@ internal static class Rows
 
         return best;
     }
+
+    /// <summary>All numbers of a row together.</summary>
+    /// <param name="row">Counts.</param>
+    /// <returns>Their sum.</returns>
+    public static int Sum(ReadOnlySpan<int> row)
+    {
+        var sum = 0;
+        foreach (var count in row)
+        {
+            sum += count;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Whether a distribution is unknown: NaN in any place.</summary>
+    /// <param name="row">[C].</param>
+    /// <returns>True when it enters no mean.</returns>
+    public static bool IsUnknown(ReadOnlySpan<float> row)
+    {
+        foreach (var share in row)
+        {
+            if (float.IsNaN(share))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

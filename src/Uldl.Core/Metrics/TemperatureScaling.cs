@@ -45,6 +45,35 @@ public static class TemperatureScaling
         return 1 / ((low + high) / 2);
     }
 
+    /// <summary>Logits that give probabilities back: their logarithms, clipped at 1e-12.</summary>
+    /// <param name="probabilities">[N × C].</param>
+    /// <returns>z, [N × C].</returns>
+    public static double[] LogitsOf(float[] probabilities) =>
+        Array.ConvertAll(probabilities, static p => Math.Log(Math.Max(p, Calibration.SmallestProbability)));
+
+    /// <summary>Probabilities under another temperature, softmax(log p / T).</summary>
+    /// <param name="probabilities">[N × C].</param>
+    /// <param name="classes">Number of classes, C.</param>
+    /// <param name="temperature">T, above 0.</param>
+    /// <returns>[N × C]; rows sum to 1, with their largest where it was.</returns>
+    public static float[] Apply(float[] probabilities, int classes, double temperature)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(temperature);
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        var logits = LogitsOf(probabilities);
+        var scaled = new float[probabilities.Length];
+        for (var start = 0; start + classes <= scaled.Length; start += classes)
+        {
+            var logSum = Softened(logits.AsSpan(start, classes), 1 / temperature).LogSum;
+            for (var c = 0; c < classes; c++)
+            {
+                scaled[start + c] = (float)Math.Exp((logits[start + c] / temperature) - logSum);
+            }
+        }
+
+        return scaled;
+    }
+
     private static double Slope(double[] logits, int[] labels, int classes, double inverse) =>
         Enumerable.Range(0, labels.Length).Average(face =>
             Softened(logits.AsSpan(face * classes, classes), inverse).MeanLogit - logits[(face * classes) + labels[face]]);

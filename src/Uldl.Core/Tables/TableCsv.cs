@@ -14,7 +14,8 @@ public static class TableCsv
     /// <returns>Lines ended by CR LF, the header first. What is undefined is empty.</returns>
     public static string Write(ComparisonTable table)
     {
-        var text = new StringBuilder(Header).Append("\r\n");
+        var saysStart = table.Rows.Any(row => row.Start.Length > 0);
+        var text = new StringBuilder(Header).Append(saysStart ? ",Start" : "").Append("\r\n");
         foreach (var row in table.Rows)
         {
             foreach (var cell in row.Cells)
@@ -36,7 +37,7 @@ public static class TableCsv
                     cell.IsBest ? "best" : cell.TiesBest ? "tie" : "",
                     Number(cell.Difference?.Mean, differenceDecimals),
                     Number(cell.Difference?.StandardError, differenceDecimals),
-                    Whole(cell.Difference?.Count ?? 0)).Append("\r\n");
+                    Whole(cell.Difference?.Count ?? 0)).Append(saysStart ? "," + Text(row.Start) : "").Append("\r\n");
             }
         }
 

@@ -41,6 +41,9 @@ public sealed record TableEntry
     /// <summary>Faces that could have.</summary>
     public int Total { get; init; }
 
+    /// <summary>What its network started from, such as "from a random start"; null where the table's conditions say it elsewhere.</summary>
+    public string? Start { get; init; }
+
     /// <summary>Identity of the row: the same method with another label is another row.</summary>
     public string RowKey => Label.Length == 0 ? Method : $"{Method}: {Label}";
 

@@ -6,4 +6,8 @@ namespace Uldl.Core.Tables;
 /// <param name="Title">What people read.</param>
 /// <param name="IsBaseline">Whether the other rows are compared with this one.</param>
 /// <param name="Cells">One for each column, in their order.</param>
-public sealed record TableRow(string Key, string Method, string Title, bool IsBaseline, IReadOnlyList<TableCell> Cells);
+public sealed record TableRow(string Key, string Method, string Title, bool IsBaseline, IReadOnlyList<TableCell> Cells)
+{
+    /// <summary>What the networks of its runs started from; empty where the table's conditions say it elsewhere.</summary>
+    public string Start => string.Join("; ", Cells.SelectMany(cell => cell.Runs).Select(run => run.Start).OfType<string>().Distinct());
+}

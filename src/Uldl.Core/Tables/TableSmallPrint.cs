@@ -20,6 +20,7 @@ internal static class TableSmallPrint
                 "Mean ± standard error over seeds (sd/√n, sd with n - 1); n is the number of seeds with a value. One seed has no standard error.",
                 SelectionRule(table.Selection),
                 Marks(table),
+                Starts(table),
                 Scored(table, runs),
                 Missing(runs),
             }.Where(sentence => sentence.Length > 0),
@@ -45,6 +46,14 @@ internal static class TableSmallPrint
         table.Rows.Any(row => row.Cells.Any(cell => cell.IsBest))
             ? "Bold: best mean of its column. Underlined: behind the best by less than the standard error of their difference."
             : "";
+
+    private static string Starts(ComparisonTable table)
+    {
+        var starts = table.Rows.Select(row => row.Start).Distinct().ToList();
+        return starts is [var only]
+            ? only.Length == 0 ? "" : $"Start of all rows: {only}."
+            : string.Join(" ", table.Rows.Select(row => $"Start of {row.Title}: {row.Start}."));
+    }
 
     private static string Scored(ComparisonTable table, List<TableEntry> runs)
     {

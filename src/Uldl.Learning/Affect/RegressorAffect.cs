@@ -2,6 +2,7 @@ using System.Globalization;
 using TorchSharp;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
+using Uldl.Core.Metrics;
 using Uldl.Learning.Backbones;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Images;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TorchSharp;
+using Uldl.Learning.Backbones.Weights;
 using static TorchSharp.torch;
 
 namespace Uldl.Learning.Backbones;
@@ -12,9 +13,12 @@ internal static class Safetensors
     {
         ["F32"] = ScalarType.Float32,
         ["F64"] = ScalarType.Float64,
+        ["F16"] = ScalarType.Float16,
         ["BF16"] = ScalarType.BFloat16,
         ["I64"] = ScalarType.Int64,
         ["I32"] = ScalarType.Int32,
+        ["I16"] = ScalarType.Int16,
+        ["I8"] = ScalarType.Int8,
         ["U8"] = ScalarType.Byte,
         ["BOOL"] = ScalarType.Bool,
     };
@@ -71,41 +75,27 @@ internal static class Safetensors
     /// <param name="path">Where.</param>
     /// <returns>Tensors on the processor, owned by the caller, and the header's texts.</returns>
     /// <exception cref="InvalidDataException">The file is not whole, or not of this format.</exception>
-    public static (Dictionary<string, Tensor> Tensors, Dictionary<string, string> Metadata) Read(string path)
+    public static (Dictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path)
     {
         using var file = File.OpenRead(path);
         try
         {
-            Span<byte> length = stackalloc byte[8];
-            file.ReadExactly(length);
-            var json = new byte[Checked(BitConverter.ToInt64(length), file.Length)];
-            file.ReadExactly(json);
-            using var header = JsonDocument.Parse(json);
+            // The header was compared with the file, so no tensor is larger than what lies there.
+            var header = SafetensorsHeader.Read(file);
             var tensors = new Dictionary<string, Tensor>();
-            var metadata = new Dictionary<string, string>();
-            foreach (var entry in header.RootElement.EnumerateObject())
+            foreach (var stored in header.Tensors)
             {
-                if (entry.Name == "__metadata__")
-                {
-                    metadata = entry.Value.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString() ?? "");
-                    continue;
-                }
-
-                var shape = entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()).ToArray();
-                var tensor = empty(shape, Types[entry.Value.GetProperty("dtype").GetString() ?? ""]);
-                tensors[entry.Name] = tensor;
-                file.Position = 8 + json.Length + entry.Value.GetProperty("data_offsets")[0].GetInt64();
+                var tensor = empty(stored.Shape, Types[SafetensorsHeader.NameOf(stored.Type)]);
+                tensors[stored.Name] = tensor;
+                file.Position = stored.Position;
                 file.ReadExactly(tensor.bytes);
             }
 
-            return (tensors, metadata);
+            return (tensors, header.Metadata);
         }
-        catch (Exception error) when (error is EndOfStreamException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is EndOfStreamException or WeightsException)
         {
-            throw new InvalidDataException($"{path}: not a whole safetensors file ({error.Message}).", error);
+            throw new InvalidDataException($"{path}: not a whole safetensors file: it {error.Message}", error);
         }
     }
-
-    private static long Checked(long length, long available) =>
-        length > 0 && length <= available - 8 ? length : throw new InvalidDataException($"Found a header of {length} bytes in a file of {available}.");
 }

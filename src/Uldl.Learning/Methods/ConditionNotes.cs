@@ -1,6 +1,7 @@
 using System.Globalization;
 using Uldl.Core.Experiments;
 using Uldl.Learning.Backbones;
+using Uldl.Learning.Backbones.Weights;
 
 namespace Uldl.Learning.Methods;
 
@@ -9,16 +10,22 @@ internal static class ConditionNotes
 {
     /// <summary>Network, pre-training, subset and length; then each method's own deviations.</summary>
     /// <param name="config">An experiment without problems.</param>
+    /// <param name="weightsFolder">The folder of all weights; null leaves their pre-training unnamed.</param>
     /// <returns>One sentence a line.</returns>
     /// <exception cref="ConfigException">The config names a network or a method that there is none of.</exception>
-    public static IReadOnlyList<string> Of(ExperimentConfig config)
+    public static IReadOnlyList<string> Of(ExperimentConfig config, string? weightsFolder = null)
     {
         var training = config.Training;
         var faces = training.TrainFaces > 0 ? string.Create(CultureInfo.InvariantCulture, $"a subset of {training.TrainFaces:N0} training faces") : "all training faces";
         var network = BackboneCatalogue.Find(training.Backbone).Title;
-        var shared = string.Create(CultureInfo.InvariantCulture, $"{network} from a random start, {faces}, {training.Epochs} epochs, batch {training.BatchSize}; epochs are selected by clean validation labels.");
+        var shared = string.Create(CultureInfo.InvariantCulture, $"{network} {Start(training, weightsFolder)}, {faces}, {training.Epochs} epochs, batch {training.BatchSize}; epochs are selected by clean validation labels.");
         return [shared, .. Affect(config), .. config.Methods.Select(Note).OfType<string>()];
     }
+
+    /// <summary>What networks start from, to stand behind their name.</summary>
+    internal static string Start(TrainingOptions training, string? weightsFolder) => training.Weights is not { } key ? "from a random start"
+        : weightsFolder is null ? $"from the weights {key}"
+        : WeightsCatalogue.Words(key, weightsFolder);
 
     private static IEnumerable<string> Affect(ExperimentConfig config)
     {

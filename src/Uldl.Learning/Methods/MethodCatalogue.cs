@@ -2,6 +2,7 @@ using Uldl.Core.Experiments;
 using Uldl.Learning.Methods.AdaDf;
 using Uldl.Learning.Methods.CoTeaching;
 using Uldl.Learning.Methods.CrossEntropy;
+using Uldl.Learning.Methods.Dmue;
 using Uldl.Learning.Methods.Eac;
 using Uldl.Learning.Methods.Elr;
 using Uldl.Learning.Methods.Gce;
@@ -34,6 +35,7 @@ public static class MethodCatalogue
         LdlAlsgEntry.Entry,
         AdaDfEntry.Entry,
         CoTeachingEntry.Entry,
+        DmueEntry.Entry,
     ];
 
     /// <summary>The method with a key.</summary>
@@ -46,7 +48,13 @@ public static class MethodCatalogue
 
     /// <summary>What an experiment's numbers are measured under: network, subset and length, and each method's form and deviations.</summary>
     /// <param name="config">An experiment without problems.</param>
+    /// <param name="weightsFolder">The folder of all weights, where the pre-training is written; null leaves it unnamed.</param>
     /// <returns>Sentences for a table's small print.</returns>
     /// <exception cref="ConfigException">The config names a network or a method that there is none of.</exception>
-    public static IReadOnlyList<string> ConditionsOf(ExperimentConfig config) => ConditionNotes.Of(config);
+    public static IReadOnlyList<string> ConditionsOf(ExperimentConfig config, string? weightsFolder = null) => ConditionNotes.Of(config, weightsFolder);
+
+    /// <summary>What networks start from, such as "from a random start" or "pre-trained on MS-Celeb-1M" with key and checksum.</summary>
+    /// <param name="training">What all methods of an experiment share.</param>
+    /// <param name="weightsFolder">The folder of all weights, where the pre-training is written.</param>
+    public static string StartOf(TrainingOptions training, string weightsFolder) => ConditionNotes.Start(training, weightsFolder);
 }

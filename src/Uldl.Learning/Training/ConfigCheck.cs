@@ -4,6 +4,7 @@ using Uldl.Core.Experiments;
 using Uldl.Core.Noise;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Backbones;
+using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Methods;
 
@@ -57,6 +58,11 @@ public static class ConfigCheck
         }
 
         Ask(problems, () => CheckDataset(config, datasetsFolder));
+        if (config.Training.Weights is { } weights)
+        {
+            Ask(problems, () => WeightsCatalogue.FindFor(weights, config.Training.Backbone, WeightsCatalogue.FolderBeside(datasetsFolder)));
+        }
+
         return problems;
     }
 
@@ -166,7 +172,7 @@ public static class ConfigCheck
         {
             question();
         }
-        catch (Exception error) when (error is ConfigException or DatasetException)
+        catch (Exception error) when (error is ConfigException or DatasetException or WeightsException)
         {
             problems.Add(error.Message);
         }

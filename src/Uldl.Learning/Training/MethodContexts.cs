@@ -2,6 +2,7 @@ using TorchSharp;
 using Uldl.Core.Experiments;
 using Uldl.Core.Neighbours;
 using Uldl.Learning.Backbones;
+using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Images;
 using Uldl.Learning.Methods;
 using static TorchSharp.torch;
@@ -18,7 +19,8 @@ internal static class MethodContexts
     /// <param name="neighbours">Who resembles whom; null where the dataset has no valence-arousal.</param>
     /// <param name="cutter">Cuts batches on the device.</param>
     /// <param name="device">Where tensors live.</param>
-    public static MethodContext For(RunConfig config, TrainingFaces faces, Network network, NeighbourTable? neighbours, BatchCutter cutter, Device device)
+    /// <param name="start">What further networks start from; null for a random start.</param>
+    public static MethodContext For(RunConfig config, TrainingFaces faces, Network network, NeighbourTable? neighbours, BatchCutter cutter, Device device, StartWeights? start = null)
     {
         var augmentation = new Augmentation(config.Training.Mirror, config.Training.PadCrop, 0);
         return new()
@@ -31,6 +33,7 @@ internal static class MethodContexts
             CreateNetwork = () =>
             {
                 var another = BackboneCatalogue.Find(config.Training.Backbone).Create(new(cutter.Shape.Channels, cutter.Shape.Height, cutter.Shape.Width), faces.Set.ClassCount);
+                _ = start?.Into(another);
                 another.to(device);
                 return another;
             },

@@ -93,13 +93,6 @@ internal sealed class TrainingFaces
     /// <returns>Class indices in that order.</returns>
     public int[] LabelsOf(int[] rows) => [.. rows.Select(row => Set.Labels[row])];
 
-    /// <summary>The true distributions of some rows.</summary>
-    /// <param name="rows">Rows of the dataset.</param>
-    /// <returns>[rows × C], or nothing when the dataset has none.</returns>
-    public float[] TruthOf(int[] rows) => Set.TrueDistributions.Length == 0
-        ? []
-        : [.. rows.SelectMany(row => Set.TrueDistributions.AsSpan(row * Set.ClassCount, Set.ClassCount).ToArray())];
-
     private static (FaceSet Set, string Origin, AffectSource? Source) WithAffect(PackedDataset dataset, RunConfig config, NeighbourRule rule, string datasetsFolder)
     {
         if (rule.Space == NeighbourSpace.TrueAffect)

@@ -1,6 +1,7 @@
 using TorchSharp;
 using Uldl.Core.Experiments;
 using Uldl.Learning.Backbones;
+using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Images;
 using Uldl.Learning.Methods;
@@ -18,6 +19,7 @@ public static class TrainingRun
     /// <returns>The run's numbers and what they rest on.</returns>
     /// <exception cref="ConfigException">The config cannot be used.</exception>
     /// <exception cref="DatasetException">The dataset is missing or damaged.</exception>
+    /// <exception cref="WeightsException">The weights to start from are missing, damaged, or do not fit the images.</exception>
     /// <exception cref="RunException">The run cannot go on.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the last checkpoint stays.</exception>
     public static RunOutcome Execute(RunConfig config, RunPlace place, Action<RunEvent> report, CancellationToken token)
@@ -27,6 +29,7 @@ public static class TrainingRun
         Directory.CreateDirectory(place.RunFolder);
         var entry = MethodCatalogue.Find(config.Method);
         var options = entry.Read(config.Options);
+        var start = StartWeights.Open(config.Training.Weights, config.Training.Backbone, place.WeightsFolder);
         var device = Devices.Open(config.Training.Device);
 
         // faces
@@ -48,27 +51,41 @@ public static class TrainingRun
         _ = torch.manual_seed(SeedStreams.Derive(config.Seed, SeedStreams.Weights));
         var backbone = BackboneCatalogue.Find(config.Training.Backbone);
         using var network = backbone.Create(new(dataset.Channels, dataset.Height, dataset.Width), faces.Set.ClassCount);
+        var tookClassifier = start?.Into(network) ?? false;
         network.to(device);
         var cutter = new BatchCutter(new(dataset.Channels, dataset.Height, dataset.Width), (row, pixels) => dataset.Image(row).CopyTo(pixels), device);
-        var context = MethodContexts.For(config, faces, network, neighbours.OfMethod, cutter, device);
+        var context = MethodContexts.For(config, faces, network, neighbours.OfMethod, cutter, device, start);
         using var method = entry.Create(options, context);
         var inference = new Inference(network, method, cutter);
 
         // trainer
         report(new StageStarted("Training"));
-        var checksum = $"{dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256} {dataset.Manifest.Files[SampleTable.FileName].Sha256}";
+        var checksum = $"{dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256} {dataset.Manifest.Files[SampleTable.FileName].Sha256}{(start is null ? "" : " " + start.Entry.Sha256)}";
         using var trainer = new Trainer(config, place, faces, network, method, inference, cutter, checksum, device);
         var progress = trainer.Run(report, token);
 
         // metrics
         report(new StageStarted("Measuring"));
         var results = RunResults.Measure(faces, neighbours.InAffect, method, inference, progress, token);
-        results.Write(place.RunFolder);
-        var outcome = results.ToOutcome(config, dataset.Manifest, entry, options);
+        RunFiles.Write(place.RunFolder, results, faces, method.Neighbours, progress);
+        var facts = RunFacts.Of(config, dataset.Manifest, entry, options, faces, progress, results, Pretraining(start, tookClassifier));
+        var outcome = new RunOutcome { Metrics = results.Metrics, Facts = facts, Images = progress.Images, Seconds = progress.Seconds };
         var alone = NetworkAlone.Measure(context, cutter, faces, progress, token);
         ModelFiles.Write(place.RunFolder, network, method, ModelCard.Of(config, dataset.Manifest, entry, method.Modules.Keys, outcome, alone));
         RunManifest.Write(place.RunFolder, config);
         trainer.Forget();
         return outcome;
     }
+
+    private static Dictionary<string, string> Pretraining(StartWeights? start, bool tookClassifier) => start?.Entry is not { } entry
+        ? new() { ["pretraining"] = "none: random start" }
+        : new()
+        {
+            ["pretraining"] = entry.Pretraining,
+            ["weights"] = entry.Key,
+            ["weights.sha256"] = entry.Sha256,
+            ["weights.file"] = $"{entry.Report.FileName}, SHA-256 {entry.Report.Sha256}",
+            ["weights.missing"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{entry.Report.Missing.Count} of {entry.Report.Wanted} tensors started at random"),
+            ["weights.classifier"] = tookClassifier ? "taken over" : "new",
+        };
 }

@@ -7,14 +7,14 @@ using Uldl.Web.Storage;
 namespace Uldl.Web.Commands;
 
 /// <summary>An experiment's rows as tables: one for each metric, part and selection rule that was measured.</summary>
-internal sealed class ExperimentTables(ExperimentRow experiment, IReadOnlyList<RunRow> runs, IReadOnlyList<MetricRow> metrics)
+internal sealed class ExperimentTables(ExperimentRow experiment, IReadOnlyList<RunRow> runs, IReadOnlyList<MetricRow> metrics, DataFolder folder)
 {
     public ExperimentRow Experiment => experiment;
 
     public IReadOnlyList<RunRow> Runs => runs;
 
     /// <summary>What all its numbers were measured under.</summary>
-    public IReadOnlyList<string> Conditions => MethodCatalogue.ConditionsOf(ConfigJson.Read<ExperimentConfig>(experiment.ConfigJson, experiment.Name));
+    public IReadOnlyList<string> Conditions => MethodCatalogue.ConditionsOf(ConfigJson.Read<ExperimentConfig>(experiment.ConfigJson, experiment.Name), folder.Weights);
 
     /// <summary>One table; it has a row for every method, with or without values.</summary>
     public ComparisonTable Table(string metric, Selection selection, string split)

@@ -70,7 +70,7 @@ internal sealed class HeadlessExperiment(DataFolder folder, Func<PortalSettings,
         var runs = await experiments.RunsOfAsync(id, CancellationToken.None);
         var metrics = await services.GetRequiredService<RunStore>().MetricsOfExperimentAsync(id, CancellationToken.None);
         var experiment = await experiments.GetAsync(id, CancellationToken.None);
-        var tables = new ExperimentTables(experiment!, runs, metrics);
+        var tables = new ExperimentTables(experiment!, runs, metrics, folder);
         Console.Out.Write(options.Json ? TableDocument.Write(tables) : TableText.Write(tables));
         foreach (var run in runs.Where(run => run.State != RunState.Completed))
         {

@@ -9,6 +9,10 @@ public sealed partial class ComparisonGrid
     [Parameter, EditorRequired]
     public required ComparisonTable Table { get; set; }
 
+    /// <summary>Address of the page of a method's key; null where there is none.</summary>
+    [Parameter]
+    public Func<string, string?>? PageOf { get; set; }
+
     private static bool Better(TableCell cell) => cell.Difference!.Mean >= 0 == cell.Metric.HigherIsBetter;
 
     /// <summary>A single pair has no standard error, so none is written; a minus is a minus, not a hyphen.</summary>

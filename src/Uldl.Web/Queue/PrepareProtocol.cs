@@ -61,6 +61,9 @@ public enum PrepareTask
 
     /// <summary>A look at what an import would find; nothing is stored.</summary>
     Preview,
+
+    /// <summary>A look at a weights file; it is kept only where the request says so.</summary>
+    Weights,
 }
 
 /// <summary>What a data worker reports.</summary>

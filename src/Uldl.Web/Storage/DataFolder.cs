@@ -14,6 +14,9 @@ public sealed class DataFolder
 
     public string Datasets => Path.Combine(Root, "datasets");
 
+    /// <summary>Pre-trained weights that were imported; beside the datasets, as everything that trains expects.</summary>
+    public string Weights => Path.Combine(Root, "weights");
+
     public string Runs => Path.Combine(Root, "runs");
 
     /// <summary>Zips that people sent, unpacked, until they are imported or forgotten.</summary>

@@ -52,7 +52,7 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
         return await WhyAffectNeededAsync(context, dataset, source, token);
     }
 
-    /// <summary>The database as it is, for a process that does not hold the folder; null when there is none.</summary>
+    /// <summary>A database that this process does not hold; null when there is none yet.</summary>
     internal static UldlContext? OpenAsItIs(DataFolder folder)
     {
         if (!File.Exists(folder.Database))

@@ -20,6 +20,7 @@ public static class StorageSetup
         services.AddSingleton<DataJobStore>();
         services.AddSingleton<DataJobLedger>();
         services.AddSingleton<DatasetUse>();
+        services.AddSingleton<WeightsUse>();
         return services;
     }
 

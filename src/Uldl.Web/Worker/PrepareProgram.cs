@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Uldl.Core.Experiments;
 using Uldl.Learning.Affect;
+using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Datasets.Import;
 using Uldl.Learning.Training;
@@ -9,7 +10,7 @@ using Uldl.Web.Queue;
 
 namespace Uldl.Web.Worker;
 
-/// <summary>The verb <c>prepare</c>: imports or previews one dataset, or makes one affect source, reports on standard output, and ends with its portal.</summary>
+/// <summary>The verb <c>prepare</c>: imports or previews one dataset or weights file, or makes one affect source, reports on standard output, and ends with its portal.</summary>
 public static class PrepareProgram
 {
     private const int Done = 0;
@@ -28,9 +29,9 @@ public static class PrepareProgram
         // Never disposed: the portal may ask us to stop at the very end.
         var cancel = new CancellationTokenSource();
         ParentWatch.Begin(cancel.Cancel);
-        if (assignment.Task != PrepareTask.Preview)
+        if (assignment.Task is not (PrepareTask.Preview or PrepareTask.Weights))
         {
-            // For a preview somebody waits.
+            // Else somebody waits for it.
             Niceness.LowerAll();
         }
 
@@ -84,6 +85,7 @@ public static class PrepareProgram
             {
                 PrepareTask.Import => Import(assignment, reporter, token),
                 PrepareTask.Affect => MakeAffect(assignment, reporter, token),
+                PrepareTask.Weights => LookAtWeights(assignment, reporter, token),
                 _ => Preview(assignment, token),
             };
         }
@@ -91,7 +93,7 @@ public static class PrepareProgram
         {
             return null;
         }
-        catch (Exception error) when (error is ConfigException or DatasetException)
+        catch (Exception error) when (error is ConfigException or DatasetException or WeightsException)
         {
             return new PrepareFailed(error.Message);
         }
@@ -129,6 +131,15 @@ public static class PrepareProgram
         NativeEnvironment.Prepare(assignment.Threads);
         var source = AffectSources.Create(request, assignment.DatasetsFolder, reporter.Report, token);
         return new(FormattableString.Invariant($"Made {source.Key} with values for {source.Faces - source.Missing:N0} of {source.Faces:N0} faces."), ConfigJson.Write(source));
+    }
+
+    private static PrepareCompleted LookAtWeights(PrepareAssignment assignment, PrepareReporter reporter, CancellationToken token)
+    {
+        var request = ConfigJson.Read<WeightsRequest>(assignment.RequestJson, "the request for weights");
+        NativeEnvironment.Prepare(assignment.Threads);
+        return request.Keep
+            ? new("", PrepareProtocol.Write(WeightsImport.Keep(request, WeightsCatalogue.FolderBeside(assignment.DatasetsFolder), TimeProvider.System, reporter.Report, token)))
+            : new("", PrepareProtocol.Write(WeightsImport.Inspect(request)));
     }
 
     private static PrepareCompleted Preview(PrepareAssignment assignment, CancellationToken token)

@@ -1,4 +1,5 @@
 using Uldl.Core.Experiments;
+using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Training;
 using Uldl.Web.Queue;
@@ -87,7 +88,7 @@ public static class WorkerProgram
         {
             return new(null, null);
         }
-        catch (Exception error) when (error is ConfigException or DatasetException or RunException)
+        catch (Exception error) when (error is ConfigException or DatasetException or WeightsException or RunException)
         {
             return new(null, error.Message);
         }

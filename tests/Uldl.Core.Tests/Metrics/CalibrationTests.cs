@@ -46,6 +46,10 @@ public class CalibrationTests
     public void Classwise_ece_of_example_A() => Golden.Equal(0.220000, Calibration.ClasswiseEce(Probabilities, Labels, Classes));
 
     [Fact]
+    public void Classwise_ece_is_the_mean_of_four() =>
+        Golden.Equal([0.290000, 0.293000, 0.180000, 0.117000], Calibration.EceOfClasses(Probabilities, Labels, Classes));
+
+    [Fact]
     public void Entropy_of_example_A() =>
         Golden.Equal(
             [0.883803, 1.163427, 1.132001, 0.428048, 0.759993, 0.995821, 1.220107, 1.025094, 1.024074, 0.350790],
@@ -65,6 +69,23 @@ public class CalibrationTests
 
     [Fact]
     public void The_fitted_temperature_of_example_A() => Golden.Equal(0.731005, TemperatureScaling.Fit(Logits, Labels, Classes));
+
+    [Fact]
+    public void Probabilities_under_the_fitted_temperature_have_its_likelihood()
+    {
+        var scaled = TemperatureScaling.Apply(Probabilities, Classes, 0.731005);
+        Golden.Equal(0.688297, Calibration.Nll(scaled, Labels, Classes));
+        Assert.All(Enumerable.Range(0, Labels.Length), face => Assert.Equal(1, scaled.Skip(face * Classes).Take(Classes).Sum(), 1e-6));
+        Assert.Equal(Classification.PredictedLabels(Probabilities, Classes), Classification.PredictedLabels(scaled, Classes));
+    }
+
+    [Fact]
+    public void Temperature_one_changes_nothing() =>
+        Assert.All(Probabilities.Zip(TemperatureScaling.Apply(Probabilities, Classes, 1)), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+
+    [Fact]
+    public void An_impossible_class_stays_finite_at_every_temperature() =>
+        Assert.All(TemperatureScaling.Apply([1, 0], 2, 0.001).Concat(TemperatureScaling.Apply([1, 0], 2, 1000)), p => Assert.InRange(p, 0, 1));
 
     [Fact]
     public void Predictions_that_are_always_right_want_the_coldest_temperature() =>

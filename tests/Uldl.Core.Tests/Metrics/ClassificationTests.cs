@@ -48,6 +48,9 @@ public class ClassificationTests
     public void Macro_F1_is_over_classes_present() => Golden.Equal(0.722222, Classification.MacroF1(Probabilities, Labels, Classes));
 
     [Fact]
+    public void Over_all_classes_the_mean_F1_would_be_lower() => Golden.Equal(0.541667, Enumerable.Range(0, Classes).Average(Matrix.F1));
+
+    [Fact]
     public void Weighted_F1_of_example_A() => Golden.Equal(0.733333, Classification.WeightedF1(Probabilities, Labels, Classes));
 
     [Fact]

@@ -1,4 +1,5 @@
 using CsCheck;
+using Uldl.Core.Faces;
 using Uldl.Core.Metrics;
 using Xunit;
 
@@ -78,6 +79,57 @@ public class DistributionsTests
     [Fact]
     public void Votes_are_smoothed_towards_uniform() =>
         Golden.Equal([0.541667, 0.291667, 0.125000, 0.041667], Distributions.Smoothed([6, 3, 1, 0], 4).Select(share => (double)share));
+
+    [Fact]
+    public void A_face_without_votes_or_ratings_is_left_out_and_counted()
+    {
+        float[] truth = [0.6f, 0.3f, 0.1f, 0, float.NaN, float.NaN, float.NaN, float.NaN], predicted = [0.5f, 0.2f, 0.2f, 0.1f, 1, 0, 0, 0];
+        var (value, scored) = Distributions.Mean(truth, predicted, 4, DistributionMeasures.Chebyshev);
+        Golden.Equal(0.100000, value);
+        Assert.Equal(1, scored);
+        Assert.Equal([false, true], Distributions.Entropy(truth, 4).Select(double.IsNaN));
+        Assert.All(Distributions.Smoothed([0, 0, 0, 0], 4), share => Assert.True(float.IsNaN(share)));
+        Assert.Equal((null, 0), Distributions.Mean([float.NaN, float.NaN], [1, 0], 2, DistributionMeasures.KullbackLeibler));
+    }
+
+    [Theory]
+    [InlineData("jsd", 0.050462)]
+    [InlineData("total-variation", 0.200000)]
+    [InlineData("soft-cross-entropy", 1.059663)]
+    [InlineData("soft-brier", 0.040000)]
+    public void The_catalogue_computes_example_B(string key, double expected) =>
+        Golden.Equal(expected, DistributionMetrics.All.Single(metric => metric.Key == key).Over([.. Expressions.Seven.Take(4)])(Truth, Predicted));
+
+    [Fact]
+    public void The_catalogue_transports_between_the_places_of_the_expressions_at_hand()
+    {
+        // Neutral, happiness, sadness and surprise lie where the worked example has its prototypes.
+        var measure = DistributionMetrics.All.Single(metric => metric.Key == "emd-va").Over([.. Expressions.Seven.Take(4)]);
+        Golden.Equal(0.136063, measure(Truth, Predicted));
+    }
+
+    [Fact]
+    public void Every_measure_is_best_where_prediction_and_truth_are_the_same() =>
+        Gen.Select(Distribution, Distribution).Sample((d, q) => Assert.All(
+            DistributionMetrics.All.Where(metric => metric.Key is not ("dpa" or "spearman" or "kendall" or "soft-cross-entropy")),
+            metric =>
+            {
+                var measure = metric.Over([.. Expressions.Seven.Take(5)]);
+                var (same, other) = (measure(d, d)!.Value, measure(d, q)!.Value);
+                Assert.True(metric.HigherIsBetter ? same >= other - 1e-9 : same <= other + 1e-9, $"{metric.Key}: {same} and {other}.");
+            }));
+
+    [Fact]
+    public void Kendall_counts_pairs() =>
+        Gen.Int[2, 30].SelectMany(count => Gen.Select(Gen.Int[0, 5].Array[count], Gen.Int[0, 5].Array[count])).Sample((first, second) =>
+        {
+            var pairs = (from i in Enumerable.Range(0, first.Length) from j in Enumerable.Range(0, i)
+                         select (X: first[i].CompareTo(first[j]), Y: second[i].CompareTo(second[j]))).ToList();
+            var (untiedFirst, untiedSecond) = (pairs.Count(pair => pair.X != 0), pairs.Count(pair => pair.Y != 0));
+            var found = RankMeasures.KendallTau([.. first.Select(value => (double)value)], [.. second.Select(value => (double)value)]);
+            Assert.Equal(untiedFirst == 0 || untiedSecond == 0, found is null);
+            Assert.True(found is null || Math.Abs(found.Value - (pairs.Sum(pair => pair.X * pair.Y) / Math.Sqrt((double)untiedFirst * untiedSecond))) < 1e-12);
+        });
 
     [Fact]
     public void Jensen_Shannon_is_symmetric_and_at_most_log_two() =>

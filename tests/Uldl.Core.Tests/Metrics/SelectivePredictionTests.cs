@@ -23,6 +23,14 @@ public class SelectivePredictionTests
     [Fact]
     public void Excess_aurc_of_example_A() => Golden.Equal(0.081349, SelectivePrediction.ExcessAurc(Surest, IsRight));
 
+    [Fact]
+    public void The_closed_form_is_near_the_best_of_example_A()
+    {
+        Golden.Equal(0.050328, SelectivePrediction.ApproximateBestAurc(0.3));
+        Golden.Equal(0.095744, SelectivePrediction.Aurc(Surest, IsRight) - SelectivePrediction.ApproximateBestAurc(0.3));
+        Assert.Equal(1, SelectivePrediction.ApproximateBestAurc(1));
+    }
+
     [Theory, InlineData(0.7, 0.714286), InlineData(0.8, 0.625000), InlineData(0.9, 0.666667), InlineData(1, 0.7), InlineData(0.01, 1)]
     public void Accuracy_at_a_coverage(double coverage, double expected) =>
         Golden.Equal(expected, SelectivePrediction.AccuracyAt(Surest, IsRight, coverage));

@@ -78,4 +78,17 @@ public class TableExportTests
     public void Columns_name_dataset_and_noise_where_they_differ() =>
         Assert.Contains("| synthetic-web, 10 % | synthetic-film, 0 % |",
             TableMarkdown.Write(Table(Run("ldl-va", 0.1, 1, 0.5), Run("ldl-va", 0, 1, 0.5) with { Dataset = "synthetic-film" })), StringComparison.Ordinal);
+
+    [Fact]
+    public void Rows_that_say_what_they_started_from_say_it_in_every_export()
+    {
+        TableEntry[] entries = [Entries.Run("cross-entropy", 0.1, 1, 0.7) with { Start = "from a random start" }, Entries.Run("ldl-va", 0.1, 1, 0.8) with { Start = "pre-trained on MS-Celeb-1M (weights a, SHA-256 01234567…)" }];
+        var lines = TableCsv.Write(Entries.Table(entries)).Split("\r\n");
+        Assert.EndsWith(",Pairs,Start", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(",from a random start", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",\"pre-trained on MS-Celeb-1M (weights a, SHA-256 01234567…)\"", lines[2], StringComparison.Ordinal);
+        Assert.Contains("Start of Cross-entropy: from a random start. Start of LDL-VA: pre-trained on MS-Celeb-1M (weights a, SHA-256 01234567…).", Entries.Table(entries).SmallPrint);
+        TableEntry[] alike = [.. entries.Select(entry => entry with { Start = "from a random start" })];
+        Assert.Contains("Start of all rows: from a random start.", TableMarkdown.Write(Entries.Table(alike)), StringComparison.Ordinal);
+    }
 }

@@ -38,15 +38,6 @@ public sealed class RegressorAffectTests : IDisposable
         Assert.Contains("No dataset to learn from", _folder.Refusal(Request(1) with { LearnFrom = null }), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Agreement_is_that_of_the_worked_example()
-    {
-        var agreement = AffectAgreement.Of([0.5f, -0.3f, 0.1f, -0.6f, 0f], [0.4f, -0.1f, -0.1f, -0.5f, 0.2f]);
-        Assert.Equal(0.880137, agreement.Concordance!.Value, 1e-6);
-        Assert.Equal(0.167332, agreement.RootMeanSquare, 1e-6);
-        Assert.Null(AffectAgreement.Of([1f, 1f], [1f, 1f]).Concordance);
-    }
-
     private static AffectRequest Request(int epochs) =>
         new() { Dataset = Other, Name = "Regressor", Kind = AffectKind.Regressor, LearnFrom = TinyFaces.Key, Epochs = epochs };
 }

@@ -47,12 +47,32 @@ public sealed class MethodRunContractTests : IDisposable
         Assert.All(files, file => Assert.True(File.ReadAllBytes(_folder.Under("runs", "whole", file!)).SequenceEqual(File.ReadAllBytes(_folder.Under("runs", "killed", file!))), $"{file} differs."));
     }
 
-    private RunOutcome Run(RunConfig config, string name, int killAfter)
+    [Theory, MemberData(nameof(Ways))]
+    public void Separable_faces_are_learned(string method, string options)
+    {
+        TinyFaces.Build(_folder.Under("separable"));
+        var config = new RunConfig
+        {
+            Method = method,
+            Options = (JsonObject)JsonNode.Parse(options)!,
+            Dataset = TinyFaces.Key,
+            NoiseRate = 0,
+            Seed = 1,
+            Training = new() { Backbone = "resnet-tiny", Epochs = 12, BatchSize = 16, PadCrop = 1, ScoreEvery = 12 },
+        };
+        var outcome = Run(config, "learned", killAfter: 0, datasets: "separable");
+        var accuracy = outcome.Metrics.Single(value => value is { Metric: "accuracy", Split: "test", Selection: Selection.LastEpoch }).Value!.Value;
+
+        // Guessing gives one seventh.
+        Assert.True(accuracy > 0.5, $"Accuracy {accuracy:0.00}.");
+    }
+
+    private RunOutcome Run(RunConfig config, string name, int killAfter, string datasets = "datasets")
     {
         var checkpoints = 0;
         return TrainingRun.Execute(
             config,
-            new RunPlace(_folder.Under("datasets"), _folder.Under("runs", name)) { CheckpointInterval = killAfter > 0 ? TimeSpan.Zero : TimeSpan.FromHours(1) },
+            new RunPlace(_folder.Under(datasets), _folder.Under("runs", name)) { CheckpointInterval = killAfter > 0 ? TimeSpan.Zero : TimeSpan.FromHours(1) },
             message =>
             {
                 if (message is CheckpointWritten && ++checkpoints == killAfter)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Uldl.Core.Experiments;
+using Uldl.Core.Neighbours;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Tests.Affect;
 using Uldl.Learning.Training;
@@ -40,7 +41,7 @@ public sealed class RunNeighboursTests : IDisposable
         TinyFaces.Build(_folder.Under("datasets"), key: "synthetic-portrait", hasAffect: false);
         var outcome = Run("synthetic-portrait", options, "bare");
         Assert.Equal("none", outcome.Facts["affect"]);
-        Assert.DoesNotContain(outcome.Metrics, value => value.Metric == "neighbour-auroc");
+        Assert.DoesNotContain(outcome.Metrics, value => value.Metric == "neighbour-auroc" || value.Metric.StartsWith("detector-", StringComparison.Ordinal));
         Assert.Contains(outcome.Metrics, value => value is { Metric: "uncertainty-auroc", Value: > 0 });
         var (shape, neighbours) = Index("bare");
         Assert.Equal([70, 8], shape);
@@ -56,6 +57,15 @@ public sealed class RunNeighboursTests : IDisposable
         Assert.Equal(Value(plain, "neighbour-auroc"), Value(random, "neighbour-auroc"));
         Assert.Equal(Value(plain, "neighbour-purity"), Value(random, "neighbour-purity"));
         Assert.NotEqual(Index("plain").Values, Index("random").Values);
+    }
+
+    [Fact]
+    public void Every_detector_without_a_network_is_scored_beside_the_methods_own_doubt()
+    {
+        TinyFaces.Build(_folder.Under("datasets"));
+        var outcome = Run(TinyFaces.Key, """{ "neighbourSource": "Bank" }""", "scored");
+        Assert.All(DetectorCatalogue.All, detector => Assert.InRange(Value(outcome, $"detector-{detector.Key}-auroc")!.Value, 0.8, 1));
+        Assert.Equal(Value(outcome, "neighbour-auroc"), Value(outcome, "detector-neighbour-disagreement-auroc"));
     }
 
     [Fact]

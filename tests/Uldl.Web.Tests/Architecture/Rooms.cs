@@ -36,15 +36,17 @@ internal static class Rooms
         [Pages] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Access"],
         // Its faces are what this page is about: it reads packed sets, pixels, manifests, reports and affect sources, and no tensor.
         ["Web.Features.Datasets"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // It looks at files of weights through a worker and shows what came of it: cards and reports, and no tensor.
+        ["Web.Features.Weights"] = ["Core", "Learning.Backbones", "Web.Elements", "Web.Queue", "Web.Storage"],
         ["Web.Layout"] = ["Core"],
         ["Web.Charts"] = ["Core"],
         ["Web.Elements"] = ["Core", "Web.Storage"],
         ["Web.Access"] = ["Core"],
         ["Web.Storage"] = ["Core"],
         ["Web.Queue"] = ["Core", "Web.Storage"],
-        ["Web.Worker"] = ["Core", "Learning.Training", "Learning.Datasets", "Learning.Affect", "Web.Queue"],
+        ["Web.Worker"] = ["Core", "Learning.Training", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Web.Queue"],
         ["Web.Commands"] =
-            ["Core", "Learning.Training", "Learning.Datasets", "Learning.Affect", "Learning.Methods", "Web.Queue", "Web.Storage", "Web.Worker"],
+            ["Core", "Learning.Training", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Learning.Methods", "Web.Queue", "Web.Storage", "Web.Worker"],
     };
 
     private static readonly Assembly[] Assemblies =

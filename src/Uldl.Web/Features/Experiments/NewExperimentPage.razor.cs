@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
+using Uldl.Core.Tables;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Backbones;
+using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
+using Uldl.Learning.Methods;
 using Uldl.Learning.Training;
 using Uldl.Web.Elements;
 using Uldl.Web.Queue;
@@ -16,15 +19,13 @@ public sealed partial class NewExperimentPage : LivePage
     private static readonly IReadOnlyList<(string Title, string Address)> Above = [("Experiments", "experiments")];
     private static readonly TrainingOptions TrainingDefaults = new();
 
-    private static readonly Dictionary<string, IReadOnlyList<(string Value, string Title)>> TrainingChoices = new()
-    {
-        ["backbone"] = [.. BackboneCatalogue.All.Select(backbone => (backbone.Key, backbone.Title))],
-    };
+    private static readonly (string Value, string Title)[] Backbones = [.. BackboneCatalogue.All.Select(backbone => (backbone.Key, backbone.Title))];
 
     private ExperimentDraft? _draft;
     private IReadOnlyList<Preset> _presets = [];
     private IReadOnlyList<DatasetEntry> _datasets = [];
     private IReadOnlyList<AffectSource> _sources = [];
+    private IReadOnlyList<WeightsEntry> _weights = [];
     private IReadOnlyList<string> _problems = [];
     private IReadOnlyList<string> _warnings = [];
     private string? _loaded;
@@ -39,6 +40,10 @@ public sealed partial class NewExperimentPage : LivePage
     /// <summary>Id of the experiment to start from.</summary>
     [Parameter, SupplyParameterFromQuery]
     public int? Clone { get; set; }
+
+    /// <summary>Key of the one method to train beside cross-entropy, in place of the methods of whatever it starts from.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public string? Method { get; set; }
 
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
@@ -59,7 +64,7 @@ public sealed partial class NewExperimentPage : LivePage
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var address = $"{Preset}/{Clone}";
+        var address = $"{Preset}/{Clone}/{Method}";
         if (_loaded == address)
         {
             return;
@@ -67,6 +72,7 @@ public sealed partial class NewExperimentPage : LivePage
 
         _presets = Presets.All();
         _datasets = DatasetCatalogue.In(Folder.Datasets);
+        _weights = WeightsCatalogue.In(Folder.Weights);
         _draft = ExperimentDraft.From(await OriginAsync(token));
         _sources = Sources();
         _loaded = address;
@@ -74,6 +80,12 @@ public sealed partial class NewExperimentPage : LivePage
     }
 
     private async Task<ExperimentConfig> OriginAsync(CancellationToken token)
+    {
+        var whole = await WholeOriginAsync(token);
+        return Method is null ? whole : OnlyWith(Method, whole);
+    }
+
+    private async Task<ExperimentConfig> WholeOriginAsync(CancellationToken token)
     {
         if (Clone is { } id)
         {
@@ -85,6 +97,23 @@ public sealed partial class NewExperimentPage : LivePage
         return Preset is not null ? Presets.Find(Preset).Config
             : _presets.Count > 0 ? _presets[0].Config
             : Blank();
+    }
+
+    /// <summary>The same question about one method and the baseline; options that it already names for them stay.</summary>
+    private static ExperimentConfig OnlyWith(string key, ExperimentConfig origin)
+    {
+        var title = MethodCatalogue.Find(key).Title;
+        return new()
+        {
+            Name = key == ComparisonTable.UsualBaseline ? title : $"{title} beside cross-entropy",
+            Methods = [.. new[] { ComparisonTable.UsualBaseline, key }.Distinct().Select(method => origin.Methods.FirstOrDefault(choice => choice.Method == method) ?? new MethodChoice { Method = method })],
+            Dataset = origin.Dataset,
+            Affect = origin.Affect,
+            Noise = origin.Noise,
+            NoiseRates = origin.NoiseRates,
+            Seeds = origin.Seeds,
+            Training = origin.Training,
+        };
     }
 
     private static ExperimentConfig Blank() => new()
@@ -115,6 +144,19 @@ public sealed partial class NewExperimentPage : LivePage
 
     /// <summary>Sources made for the very faces that lie there; those of an earlier import cannot be used.</summary>
     private IReadOnlyList<AffectSource> Sources() => Dataset is null ? [] : [.. AffectSources.Of(_draft!.Dataset, Folder.Datasets).Where(source => source.FitsDataset)];
+
+    /// <summary>Backbones, and the imported weights that fit the chosen one; one that was chosen before stays in sight.</summary>
+    private Dictionary<string, IReadOnlyList<(string Value, string Title)>> TrainingChoices()
+    {
+        var backbone = (string?)_draft!.Training["backbone"] ?? TrainingDefaults.Backbone;
+        var chosen = (string?)_draft.Training["weights"] ?? "";
+        var fitting = _weights.Where(entry => entry.Backbone == backbone).Select(entry => (entry.Key, $"{entry.Pretraining} ({entry.Key})")).Prepend(("", "none: random start")).ToList();
+        return new()
+        {
+            ["backbone"] = Backbones,
+            ["weights"] = fitting.Any(choice => choice.Item1 == chosen) ? fitting : [.. fitting, (chosen, $"{chosen} (not for this backbone)")],
+        };
+    }
 
     private Task ChangeDataset()
     {

@@ -49,6 +49,8 @@ public sealed partial class HomePage : LivePage
     private string DatasetNote => string.Join(", ", _table!.Columns.Select(column => column.Dataset).Distinct().Select(key =>
         DatasetCatalogue.TitleOf(key, Folder.Datasets)));
 
+    private static string? PageOf(string method) => MethodCatalogue.All.Any(entry => entry.Key == method) ? $"methods/{method}" : null;
+
     protected override IDisposable Watch(Action onChange) => Feed.Watch(null, onChange);
 
     protected override async Task LoadAsync(CancellationToken token)

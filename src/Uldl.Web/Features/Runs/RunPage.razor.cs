@@ -42,6 +42,8 @@ public sealed partial class RunPage : LivePage
         ? _run.Label
         : MethodCatalogue.All.FirstOrDefault(method => method.Key == _run.Method)?.Title ?? _run.Method;
 
+    private string? MethodKey => MethodCatalogue.All.FirstOrDefault(method => method.Key == _run!.Method)?.Key;
+
     protected override IDisposable Watch(Action onChange) => Feed.Watch(Id, onChange);
 
     protected override async Task LoadAsync(CancellationToken token)

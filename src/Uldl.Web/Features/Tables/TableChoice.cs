@@ -22,7 +22,8 @@ public sealed record TableChoice(ExperimentRow Experiment, IReadOnlyList<RunRow>
             : null;
 
     /// <summary>What all numbers were measured under.</summary>
-    public IReadOnlyList<string> Conditions => MethodCatalogue.ConditionsOf(ConfigJson.Read<ExperimentConfig>(Experiment.ConfigJson, Experiment.Name));
+    /// <param name="folder">Where the cards of pre-trained weights lie.</param>
+    public IReadOnlyList<string> Conditions(DataFolder folder) => MethodCatalogue.ConditionsOf(ConfigJson.Read<ExperimentConfig>(Experiment.ConfigJson, Experiment.Name), folder.Weights);
 
     /// <summary>The rule asked for, or the last epoch where a metric is measured there only, as those of training labels are.</summary>
     public Selection RuleFor(MetricDescriptor metric, Selection asked) =>
@@ -33,6 +34,16 @@ public sealed record TableChoice(ExperimentRow Experiment, IReadOnlyList<RunRow>
     {
         var split = SplitOf(metric.Key);
         return ComparisonTable.Of(TableEntries.Of(Runs, Metrics, metric.Key, selection, split, TitleOf), metric, selection, split);
+    }
+
+    /// <summary>The same for taking away, where no conditions stand below it: each row says what its networks started from.</summary>
+    /// <param name="folder">Where the cards of pre-trained weights lie.</param>
+    public ComparisonTable ToTake(MetricDescriptor metric, Selection selection, DataFolder folder)
+    {
+        var split = SplitOf(metric.Key);
+        var starts = Runs.ToDictionary(run => run.Id, run => MethodCatalogue.StartOf(run.ReadConfig().Training, folder.Weights));
+        var entries = TableEntries.Of(Runs, Metrics, metric.Key, selection, split, TitleOf).Select(entry => entry with { Start = starts[entry.RunId] });
+        return ComparisonTable.Of([.. entries], metric, selection, split);
     }
 
     /// <summary>How well doubt finds flipped labels, beside what neighbours tell without any network; null when no method doubts.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
 using Uldl.Core.Tables;
 using Uldl.Learning.Datasets;
+using Uldl.Learning.Methods;
 using Uldl.Web.Elements;
 using Uldl.Web.Queue;
 using Uldl.Web.Storage;
@@ -46,6 +47,8 @@ public sealed partial class TablesPage : LivePage
 
     private string DatasetNote => string.Join(", ", _table!.Columns.Select(column => column.Dataset).Distinct().Select(key =>
         DatasetCatalogue.TitleOf(key, Folder.Datasets)));
+
+    private static string? PageOf(string method) => MethodCatalogue.All.Any(entry => entry.Key == method) ? $"methods/{method}" : null;
 
     protected override IDisposable Watch(Action onChange) => Feed.Watch(null, onChange);
 

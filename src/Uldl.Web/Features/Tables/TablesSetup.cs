@@ -12,7 +12,7 @@ public static class TablesSetup
     public static void MapTableExports(this IEndpointRouteBuilder routes) =>
         routes.MapGet(
             "/tables/{experiment:int}/{metric}.{format:regex(^(csv|tex|md)$)}",
-            async (int experiment, string metric, string format, Selection? selection, ExperimentStore experiments, RunStore runs, CancellationToken token) =>
+            async (int experiment, string metric, string format, Selection? selection, ExperimentStore experiments, RunStore runs, DataFolder folder, CancellationToken token) =>
             {
                 var choice = await TableChoice.ReadAsync(experiments, runs, experiment, token);
                 if (choice is null || MetricCatalogue.Find(metric) is not { } descriptor)
@@ -20,7 +20,7 @@ public static class TablesSetup
                     return Results.Text($"There is no experiment {experiment}, or no metric \"{metric}\".", statusCode: StatusCodes.Status404NotFound);
                 }
 
-                var table = choice.Of(descriptor, choice.RuleFor(descriptor, selection ?? Selection.LastEpoch));
+                var table = choice.ToTake(descriptor, choice.RuleFor(descriptor, selection ?? Selection.LastEpoch), folder);
                 var (text, type) = format switch
                 {
                     "csv" => (TableCsv.Write(table), "text/csv"),

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using TorchSharp;
+using Uldl.Core.Experiments;
+using Uldl.Core.Faces;
+using Uldl.Learning.Datasets;
+using Uldl.Learning.Methods;
+
+namespace Uldl.Learning.Training;
+
+/// <summary>What a run's numbers rest on, as text for the small print.</summary>
+internal static class RunFacts
+{
+    /// <summary>Gathers them.</summary>
+    /// <param name="config">What was asked.</param>
+    /// <param name="manifest">The dataset.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="faces">The run's faces.</param>
+    /// <param name="progress">Predictions that were kept.</param>
+    /// <param name="results">What was measured.</param>
+    /// <param name="pretraining">What the network started from, as facts.</param>
+    public static Dictionary<string, string> Of(
+        RunConfig config, DatasetManifest manifest, MethodEntry method, object options, TrainingFaces faces, Progress progress, RunResults results, IReadOnlyDictionary<string, string> pretraining)
+    {
+        var flips = faces.IsFlipped.Count(flipped => flipped);
+        var facts = new Dictionary<string, string>(pretraining)
+        {
+            ["faces.train"] = Text(faces.Train.Length),
+            ["faces.validation"] = Text(faces.Validation.Length),
+            ["faces.test"] = Text(faces.Test.Length),
+            ["noise.flipped"] = Text(flips),
+            ["noise.measuredRate"] = (flips / (double)faces.Train.Length).ToString("0.0000", CultureInfo.InvariantCulture),
+            ["labels.sha256"] = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(faces.ProvidedLabels))),
+            ["dataset.version"] = Text(manifest.Version),
+            ["dataset.images.sha256"] = manifest.Files[PackedDataset.ImagesFile].Sha256,
+            ["dataset.samples.sha256"] = manifest.Files[SampleTable.FileName].Sha256,
+            ["method.title"] = method.Title,
+            ["method.options"] = JsonSerializer.Serialize(options, method.OptionsType, ConfigJson.Options),
+            ["classes"] = string.Join(' ', faces.Set.Classes.Select(expression => expression.ToString())),
+            ["affect"] = faces.AffectOrigin,
+            ["affect.sha256"] = Checksum(faces.Set.Valence, faces.Set.Arousal),
+            ["validation.labels"] = "clean",
+            ["device"] = config.Training.Device,
+            ["threads"] = Text(torch.get_num_threads()),
+            ["libtorch"] = torch.__version__,
+            ["codeVersion"] = CodeVersion.Text,
+            ["runtime"] = RuntimeInformation.FrameworkDescription,
+            ["system"] = RuntimeInformation.OSDescription,
+        };
+        if (faces.Source?.Card.WorstAuroc is { } auroc)
+        {
+            facts["affect.auroc"] = auroc.ToString("0.000", CultureInfo.InvariantCulture);
+        }
+
+        foreach (var (selection, kept) in progress.Kept)
+        {
+            facts[$"selection.{RunFiles.NameOf(selection)}.epoch"] = Text(kept.Epoch + 1);
+            facts[$"temperature.{RunFiles.NameOf(selection)}"] = results.Temperatures[selection].ToString("0.####", CultureInfo.InvariantCulture);
+        }
+
+        return facts;
+    }
+
+    private static string Checksum(params float[][] columns)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var column in columns)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<float>(column));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

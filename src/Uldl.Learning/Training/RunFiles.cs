@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Uldl.Core.Experiments;
+using Uldl.Core.Neighbours;
+using Uldl.Learning.Datasets;
+
+namespace Uldl.Learning.Training;
+
+/// <summary>The arrays of a run that galleries and other programs read: .npy and .csv.</summary>
+internal static class RunFiles
+{
+    /// <summary>Writes everything that opens elsewhere.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="results">What was measured.</param>
+    /// <param name="faces">The run's faces.</param>
+    /// <param name="neighbours">The neighbours that the method took; null when it has none.</param>
+    /// <param name="progress">Predictions that were kept.</param>
+    public static void Write(string folder, RunResults results, TrainingFaces faces, NeighbourTable? neighbours, Progress progress)
+    {
+        var classes = faces.Set.ClassCount;
+        foreach (var (selection, kept) in progress.Kept)
+        {
+            Matrix($"predictions.test.{NameOf(selection)}.npy", kept.Test, classes);
+            Matrix($"predictions.validation.{NameOf(selection)}.npy", kept.Validation, classes);
+        }
+
+        Matrix("predictions.train.lastEpoch.npy", results.Train, classes);
+        Column("uncertainty.npy", results.Uncertainty);
+        if (results.TestUncertainty is { } doubt)
+        {
+            Column("uncertainty.test.npy", doubt);
+        }
+
+        Column("labels.test.npy", faces.LabelsOf(faces.Test));
+        Column("labels.validation.npy", faces.LabelsOf(faces.Validation));
+        if (neighbours is { } table)
+        {
+            Npy.Write(Path.Combine(folder, "neighbours.index.npy"), table.Index.AsSpan(), table.Count, table.K);
+            Npy.Write(Path.Combine(folder, "neighbours.similarity.npy"), table.LocalSimilarity.AsSpan(), table.Count, table.K);
+        }
+
+        if (results.Targets is { } targets)
+        {
+            Matrix("targets.npy", targets, classes);
+        }
+
+        LabelSheet.Write(Path.Combine(folder, "labels.csv"), faces);
+
+        void Matrix(string name, float[] values, int width) => Npy.Write(Path.Combine(folder, name), values.AsSpan(), values.Length / width, width);
+
+        void Column<T>(string name, T[] values)
+            where T : unmanaged => Npy.Write(Path.Combine(folder, name), values.AsSpan(), values.Length);
+    }
+
+    /// <summary>A selection rule's name in files and facts, such as "lastEpoch".</summary>
+    /// <param name="selection">The rule.</param>
+    public static string NameOf(Selection selection) => JsonNamingPolicy.CamelCase.ConvertName(selection.ToString());
+}
