@@ -16,6 +16,8 @@ public sealed class RunEvidenceTests : PageContext
     private static readonly float[] Test = [0.94f, 0.06f, 0.21f, 0.79f, 0.75f, 0.25f, 0.56f, 0.44f];
     private static readonly int[] TestLabels = [0, 1, 0, 1];
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
@@ -132,7 +134,7 @@ public sealed class RunEvidenceTests : PageContext
         Assert.Contains("↓", calibration.QuerySelector("tbody th")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("clipped at 1e-12", calibration.QuerySelector("tbody th p")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("0.512 nats", calibration.QuerySelector("td.number")!.TextContent);
-        Assert.Equal("3 of 4", page.FindAll("#metrics ~ details")[3].QuerySelectorAll("td.number").Last().TextContent);
+        Assert.Equal("3 of 4", page.FindAll("#metrics ~ details")[3].QuerySelectorAll("td.number")[3].TextContent);
         Assert.Equal("undefined", page.FindAll("#metrics ~ details")[2].QuerySelector("td.number")!.TextContent);
     }
 
@@ -143,7 +145,7 @@ public sealed class RunEvidenceTests : PageContext
 
         var page = Render<TablesPage>();
 
-        page.WaitForElement("#metric optgroup");
+        page.WaitForElement("#metric optgroup", Patience);
         Assert.Equal(["Classification", "Calibration", "Label distribution", "People"], page.FindAll("#metric optgroup").Select(group => group.GetAttribute("label")));
         Assert.Equal("accuracy", page.Find("#metric").GetAttribute("value"));
     }
@@ -168,8 +170,7 @@ public sealed class RunEvidenceTests : PageContext
     private IRenderedComponent<RunPage> Show(RunRow run)
     {
         var page = Render<RunPage>(with => with.Add(part => part.Id, run.Id));
-        page.WaitForElement("#metrics");
-        page.WaitForState(() => page.FindAll("figure, .emptiness, [role=alert]").Count > 0);
+        page.WaitForState(() => page.FindAll("#metrics").Count > 0 && page.FindAll("figure, .emptiness, [role=alert]").Count > 0, Patience);
         return page;
     }
 

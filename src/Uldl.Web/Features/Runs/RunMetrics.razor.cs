@@ -24,9 +24,8 @@ public sealed partial class RunMetrics
         .GroupBy(metric => MetricCatalogue.Find(metric.Metric)?.Family)
         .OrderBy(family => family.Key is { } known ? (int)known : int.MaxValue);
 
-    /// <summary>The long families wait for a click.</summary>
-    private static bool IsOpen(MetricFamily? family) =>
-        family is MetricFamily.Classification or MetricFamily.Calibration or MetricFamily.FlippedLabels;
+    /// <summary>The first answer stands open; the others wait for a click.</summary>
+    private static bool IsOpen(MetricFamily? family) => family == MetricFamily.Classification;
 
     private static string TitleOf(MetricFamily? family) => family?.Title() ?? Unknown;
 
