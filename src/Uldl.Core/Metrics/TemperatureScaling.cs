@@ -36,7 +36,7 @@ public static class TemperatureScaling
 
         // The loss is convex in 1 / T: halve the interval that holds the zero of its slope.
         var (low, high) = (1 / Hottest, 1 / Coldest);
-        for (var halving = 0; halving < 80; halving++)
+        for (var halving = 0; halving < 60; halving++)
         {
             var middle = (low + high) / 2;
             (low, high) = Slope(logits, labels, classes, middle) > 0 ? (low, middle) : (middle, high);

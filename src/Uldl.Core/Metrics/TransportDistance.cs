@@ -22,7 +22,40 @@ public static class TransportDistance
                from second in prototypes
                select Math.Sqrt(Math.Pow(first.Valence - second.Valence, 2) + Math.Pow(first.Arousal - second.Arousal, 2)),
         ];
-        return (truth, predicted) => Cost(truth, predicted, ground);
+        return (truth, predicted) => CostOfRest(truth, predicted, ground);
+    }
+
+    // On a ground where no detour is cheaper than the straight way, what both have in common need not move: a class gives or takes.
+    private static double? CostOfRest(ReadOnlySpan<double> from, ReadOnlySpan<double> to, double[] ground)
+    {
+        if (Shares(from) is not { } shares || Shares(to) is not { } wanted)
+        {
+            return null;
+        }
+
+        var surplus = shares.Zip(wanted, (give, take) => give - take).ToArray();
+        int[] givers = Where(surplus, 1), takers = Where(surplus, -1);
+        var prices = new double[givers.Length * takers.Length];
+        for (var edge = 0; edge < prices.Length; edge++)
+        {
+            prices[edge] = ground[(givers[edge / takers.Length] * surplus.Length) + takers[edge % takers.Length]];
+        }
+
+        return new Plan(Array.ConvertAll(givers, c => surplus[c]), Array.ConvertAll(takers, c => -surplus[c]), prices).Solve();
+    }
+
+    private static int[] Where(double[] surplus, int sign)
+    {
+        var (found, count) = (new int[surplus.Length], 0);
+        for (var c = 0; c < surplus.Length; c++)
+        {
+            if (sign * surplus[c] > Nothing)
+            {
+                found[count++] = c;
+            }
+        }
+
+        return found[..count];
     }
 
     /// <summary>The least cost of carrying one distribution to the other.</summary>
@@ -39,12 +72,7 @@ public static class TransportDistance
             return null;
         }
 
-        var plan = new Plan(supply, demand, ground);
-        while (plan.CarryAlongCheapestPath())
-        {
-        }
-
-        return plan.Cost;
+        return new Plan(supply, demand, ground).Solve();
     }
 
     private static double[]? Shares(ReadOnlySpan<double> row)
@@ -54,78 +82,93 @@ public static class TransportDistance
         return sum > 0 ? [.. shares.Select(share => share / sum)] : null;
     }
 
-    // Successive shortest paths: nodes 0 … C-1 give, C … 2C-1 take, and what was carried may be taken back at its price.
+    // Successive shortest paths: the first nodes give, the others take, and what was carried may be taken back at its price.
     private sealed class Plan(double[] supply, double[] demand, double[] ground)
     {
-        private readonly int _classes = supply.Length;
         private readonly double[] _carried = new double[ground.Length];
+        private readonly double[] _distance = new double[supply.Length + demand.Length];
+        private readonly int[] _previous = new int[supply.Length + demand.Length];
 
-        public double Cost => _carried.Select((amount, edge) => amount * ground[edge]).Sum();
-
-        public bool CarryAlongCheapestPath()
+        public double Solve()
         {
-            var (distance, previous) = CheapestPaths();
-            var end = Enumerable.Range(0, _classes).Where(c => demand[c] > Nothing && double.IsFinite(distance[_classes + c]))
-                .OrderBy(c => distance[_classes + c]).Select(c => _classes + c).FirstOrDefault(-1);
+            while (CarryAlongCheapestPath())
+            {
+            }
+
+            var cost = 0.0;
+            for (var edge = 0; edge < ground.Length; edge++)
+            {
+                cost += _carried[edge] * ground[edge];
+            }
+
+            return cost;
+        }
+
+        private bool CarryAlongCheapestPath()
+        {
+            FindCheapestPaths();
+            var end = -1;
+            for (var taker = 0; taker < demand.Length; taker++)
+            {
+                var node = supply.Length + taker;
+                end = demand[taker] > Nothing && double.IsFinite(_distance[node]) && (end < 0 || _distance[node] < _distance[end]) ? node : end;
+            }
+
             if (end < 0)
             {
                 return false;
             }
 
-            var amount = demand[end - _classes];
+            var amount = demand[end - supply.Length];
             var start = end;
-            for (; previous[start] >= 0; start = previous[start])
+            for (; _previous[start] >= 0; start = _previous[start])
             {
-                amount = start < _classes ? Math.Min(amount, _carried[Edge(start, previous[start])]) : amount;
+                amount = start < supply.Length ? Math.Min(amount, _carried[Edge(start, _previous[start])]) : amount;
             }
 
             amount = Math.Min(amount, supply[start]);
-            for (var node = end; previous[node] >= 0; node = previous[node])
+            for (var node = end; _previous[node] >= 0; node = _previous[node])
             {
-                _carried[node < _classes ? Edge(node, previous[node]) : Edge(previous[node], node)] += node < _classes ? -amount : amount;
+                _carried[node < supply.Length ? Edge(node, _previous[node]) : Edge(_previous[node], node)] += node < supply.Length ? -amount : amount;
             }
 
             supply[start] -= amount;
-            demand[end - _classes] -= amount;
+            demand[end - supply.Length] -= amount;
             return true;
         }
 
-        private (double[] Distance, int[] Previous) CheapestPaths()
+        private void FindCheapestPaths()
         {
-            var distance = new double[2 * _classes];
-            var previous = new int[2 * _classes];
-            Array.Fill(previous, -1);
-            for (var node = 0; node < distance.Length; node++)
+            Array.Fill(_previous, -1);
+            for (var node = 0; node < _distance.Length; node++)
             {
-                distance[node] = node < _classes && supply[node] > Nothing ? 0 : double.PositiveInfinity;
+                _distance[node] = node < supply.Length && supply[node] > Nothing ? 0 : double.PositiveInfinity;
             }
 
-            for (var (round, isMoving) = (0, true); isMoving && round < distance.Length; round++)
+            for (var (round, isMoving) = (0, true); isMoving && round < _distance.Length; round++)
             {
                 isMoving = false;
                 for (var edge = 0; edge < ground.Length; edge++)
                 {
-                    var (giver, taker) = (edge / _classes, _classes + (edge % _classes));
+                    var (giver, taker) = (edge / demand.Length, supply.Length + (edge % demand.Length));
                     isMoving |= Relax(giver, taker, ground[edge]);
                     isMoving |= _carried[edge] > Nothing && Relax(taker, giver, -ground[edge]);
                 }
             }
-
-            return (distance, previous);
-
-            bool Relax(int node, int next, double price)
-            {
-                // A gain of rounding alone would lead in circles.
-                if (!(distance[node] + price < distance[next] - Nothing))
-                {
-                    return false;
-                }
-
-                (distance[next], previous[next]) = (distance[node] + price, node);
-                return true;
-            }
         }
 
-        private int Edge(int giver, int taker) => (giver * _classes) + taker - _classes;
+        private bool Relax(int node, int next, double price)
+        {
+            // A gain of rounding alone would lead in circles.
+            if (!(_distance[node] + price < _distance[next] - Nothing))
+            {
+                return false;
+            }
+
+            (_distance[next], _previous[next]) = (_distance[node] + price, node);
+            return true;
+        }
+
+        private int Edge(int giver, int taker) => (giver * demand.Length) + taker - supply.Length;
     }
 }

@@ -50,6 +50,12 @@ internal static class ChartParts
         }
     }
 
+    /// <summary>A name for files, from a title.</summary>
+    public static string FileName(string title) => string.Concat(title.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+
+    /// <summary>An address that holds a table itself.</summary>
+    public static string CsvAddress(string csv) => "data:text/csv;charset=utf-8," + Uri.EscapeDataString(csv);
+
     public static IList<object> Boxed(IEnumerable<double> values) => [.. values.Select(value => (object)value)];
 
     public static IList<object> Boxed(IEnumerable<float> values) => [.. values.Select(value => (object)value)];
@@ -65,5 +71,5 @@ internal static class ChartParts
 
     private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Quoted(string text) => '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+    internal static string Quoted(string text) => '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 }

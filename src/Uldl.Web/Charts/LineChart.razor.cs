@@ -40,9 +40,9 @@ public sealed partial class LineChart
     [Parameter]
     public int Height { get; set; } = 240;
 
-    private string FileName => string.Concat(Title.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+    private string FileName => ChartParts.FileName(Title);
 
-    private string CsvAddress => "data:text/csv;charset=utf-8," + Uri.EscapeDataString(ChartParts.Csv(X, Series));
+    private string CsvAddress => ChartParts.CsvAddress(ChartParts.Csv(X, Series));
 
     private double[] Places => [.. Series.SelectMany(line => line.X).Distinct().Order()];
 
@@ -93,8 +93,6 @@ public sealed partial class LineChart
         Line = line.Stroke.ToLine(),
         Marker = new Marker { Color = line.Stroke.Colour },
     };
-
-    private static string Dashes(Stroke stroke) => stroke.Dash switch { "dash" => "6 4", "dot" => "2 3", _ => "none" };
 
     private static string Whole(double place) => place.ToString("0.##", CultureInfo.InvariantCulture);
 

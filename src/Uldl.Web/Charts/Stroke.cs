@@ -16,5 +16,8 @@ public sealed record Stroke(string Colour, string Dash)
     /// <summary>What stands behind both.</summary>
     public static Stroke Third { get; } = new("#83868d", "dot");
 
+    /// <summary>The dash as SVG wants it.</summary>
+    internal string Dashes => Dash switch { "dash" => "6 4", "dot" => "2 3", _ => "none" };
+
     internal Line ToLine() => new() { Color = Colour, Width = 2, Dash = Dash };
 }

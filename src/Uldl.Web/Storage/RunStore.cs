@@ -55,6 +55,18 @@ public sealed class RunStore(IDbContextFactory<UldlContext> contexts, DataFolder
         return await context.Metrics.AsNoTracking().Where(metric => metric.RunId == id).ToListAsync(token);
     }
 
+    /// <summary>One metric on test faces, of all completed runs of an experiment; a run has hundreds of others.</summary>
+    public async Task<IReadOnlyList<MetricRow>> TestMetricOfExperimentAsync(int experimentId, string key, CancellationToken token)
+    {
+        await using var context = await contexts.CreateDbContextAsync(token);
+        return await (
+            from metric in context.Metrics.AsNoTracking()
+            join run in context.Runs on metric.RunId equals run.Id
+            where run.ExperimentId == experimentId && run.State == RunState.Completed && metric.Metric == key && metric.Split == "test"
+            orderby run.Ordinal
+            select metric).ToListAsync(token);
+    }
+
     /// <summary>Metrics of all completed runs of an experiment.</summary>
     public async Task<IReadOnlyList<MetricRow>> MetricsOfExperimentAsync(int experimentId, CancellationToken token)
     {

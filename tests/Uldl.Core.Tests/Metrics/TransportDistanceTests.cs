@@ -41,5 +41,17 @@ public class TransportDistanceTests
         });
 
     [Fact]
+    public void In_the_affect_plane_leaving_what_is_common_costs_the_same() =>
+        Gen.Select(Distribution, Distribution, Gen.Float[-1, 1].Array[2 * Classes]).Sample((from, to, places) =>
+        {
+            ValenceArousal[] prototypes = [.. Enumerable.Range(0, Classes).Select(c => new ValenceArousal(places[2 * c], places[(2 * c) + 1]))];
+            double[] ground = [.. from a in prototypes from b in prototypes select Math.Sqrt(Math.Pow(a.Valence - b.Valence, 2) + Math.Pow(a.Arousal - b.Arousal, 2))];
+            Assert.Equal(TransportDistance.Cost(from, to, ground)!.Value, TransportDistance.InAffectPlane(prototypes)(from, to)!.Value, 1e-10);
+        });
+
+    [Fact]
+    public void What_sums_to_nothing_has_no_place_in_the_plane() => Assert.Null(TransportDistance.InAffectPlane([new(0, 0), new(1, 1)])([0, 0], [1, 0]));
+
+    [Fact]
     public void What_sums_to_nothing_cannot_be_carried() => Assert.Null(TransportDistance.Cost([0, 0], [1, 0], [0, 1, 1, 0]));
 }

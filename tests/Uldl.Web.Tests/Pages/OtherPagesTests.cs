@@ -147,7 +147,7 @@ public sealed class OtherPagesTests : PageContext
 
         page.WaitForElement("#metrics");
         Assert.Equal(["Loss", "Accuracy"], page.FindAll("figure h2").Select(title => title.TextContent));
-        var accuracy = page.FindAll("#metrics ~ .scroll tbody tr")[0].QuerySelectorAll("td.number").Select(cell => cell.TextContent).Take(3);
+        var accuracy = page.FindAll("#metrics ~ details tbody tr")[0].QuerySelectorAll("td.number").Select(cell => cell.TextContent).Take(3);
         Assert.Equal(["76.00 %", "77.00 %", "78.00 %"], accuracy);
         Assert.Contains("Best on validation, epoch 7", page.Markup, StringComparison.Ordinal);
     }

@@ -87,7 +87,7 @@ public sealed partial class HomePage : LivePage
     private async Task LoadTableAsync(int id, CancellationToken token)
     {
         var entries = TableEntries.Of(
-            await Experiments.RunsOfAsync(id, token), await Runs.MetricsOfExperimentAsync(id, token), Accuracy, Selection.LastEpoch, "test",
+            await Experiments.RunsOfAsync(id, token), await Runs.TestMetricOfExperimentAsync(id, Accuracy, token), Accuracy, Selection.LastEpoch, "test",
             method => MethodCatalogue.All.FirstOrDefault(entry => entry.Key == method)?.Title ?? method);
         _table = ComparisonTable.Of(entries, MetricCatalogue.Find(Accuracy)!, Selection.LastEpoch);
     }

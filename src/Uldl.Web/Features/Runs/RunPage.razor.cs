@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Uldl.Core.Experiments;
+using Uldl.Core.Faces;
 using Uldl.Learning.Methods;
 using Uldl.Web.Elements;
 using Uldl.Web.Queue;
@@ -19,6 +21,10 @@ public sealed partial class RunPage : LivePage
     private IReadOnlyList<MetricRow> _metrics = [];
     private IReadOnlyList<AttemptRow> _attempts = [];
     private IReadOnlyList<string> _log = [];
+    private RunPredictions? _predictions;
+    private TrainingDoubt? _doubt;
+    private string? _evidenceProblem;
+    private (int Run, int Attempt)? _evidenceOf;
     private bool _isLoaded;
 
     [Parameter]
@@ -35,6 +41,13 @@ public sealed partial class RunPage : LivePage
 
     private IReadOnlyList<(string Title, string Address)> Above =>
         [.. AboveAll, (_experiment!.Name, $"experiments/{_experiment.Id}")];
+
+    private bool IsEvidenceRead => _evidenceOf == (_run!.Id, _run.LeaseEpoch);
+
+    /// <summary>The run's classes; runs that did not write them down have the pinned ones.</summary>
+    private IReadOnlyList<Expression> Classes => _run!.ReadFacts().TryGetValue("classes", out var names)
+        ? [.. names.Split(' ').Select(Enum.Parse<Expression>)]
+        : [.. Enum.GetValues<Expression>().Take(_predictions?.Classes ?? Expressions.Seven.Count)];
 
     private string Title => $"{MethodTitle}, {Words.Percent(_run!.NoiseRate)} noise, seed {_run.Seed}";
 
@@ -56,9 +69,32 @@ public sealed partial class RunPage : LivePage
             _metrics = await Runs.MetricsAsync(Id, token);
             _attempts = await Runs.AttemptsAsync(Id, token);
             _log = await Runs.LogTailAsync(Id, LogLines, token);
+            await ReadEvidenceAsync(_run, token);
         }
 
         _isLoaded = true;
+    }
+
+    /// <summary>The files of a completed run are read once; a damaged one takes its charts away, not the page.</summary>
+    private async Task ReadEvidenceAsync(RunRow run, CancellationToken token)
+    {
+        if (run.State != RunState.Completed || IsEvidenceRead)
+        {
+            return;
+        }
+
+        var folder = Folder.RunFolder(run);
+        try
+        {
+            (_predictions, _doubt) = await Task.Run(() => (RunPredictions.Read(folder), TrainingDoubt.Read(folder)), token);
+            _evidenceProblem = null;
+        }
+        catch (Exception error) when (error is StorageException or IOException or UnauthorizedAccessException)
+        {
+            (_predictions, _doubt, _evidenceProblem) = (null, null, error.Message);
+        }
+
+        _evidenceOf = (run.Id, run.LeaseEpoch);
     }
 
     private Task Cancel() => TryAsync(token => Runs.CancelAsync(Id, token));
