@@ -28,7 +28,7 @@ public sealed class MethodContractTests : IDisposable
     public void Losses_are_finite_and_a_step_taken_again_from_a_checkpoint_gives_the_same_bits(string method, string options, string backbone)
     {
         using var scope = NewDisposeScope();
-        using var drive = new MethodDrive((method, options), seed: 1, backbone, faces: 8, hasMoments: false);
+        using var drive = new MethodDrive((method, options), seed: 1, backbone, faces: 8, classes: 3, hasMoments: false);
         AssertFinite(drive.Step(0, 0, 1, 2, 3));
         drive.Method.AfterEpoch(0, CancellationToken.None);
         drive.Save(Path);

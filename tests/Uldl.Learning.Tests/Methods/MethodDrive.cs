@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using TorchSharp;
 using TorchSharp.Modules;
 using Uldl.Learning.Images;
@@ -18,13 +20,14 @@ internal sealed class MethodDrive : IDisposable
     /// <param name="way">The method's key and its options as JSON.</param>
     /// <param name="seed">Of all weights.</param>
     /// <param name="backbone">Key of the network.</param>
-    /// <param name="faces">Training faces, N; their labels go round the seven classes.</param>
+    /// <param name="faces">Training faces, N; their labels go round the classes.</param>
+    /// <param name="classes">C.</param>
     /// <param name="hasMoments">Adam as in a run; else an SGD without memory, whose checkpoint is a third of the size.</param>
-    public MethodDrive((string Method, string Options) way, int seed, string backbone = "resnet-tiny", int faces = 12, bool hasMoments = true)
+    public MethodDrive((string Method, string Options) way, int seed, string backbone = "resnet-tiny", int faces = 12, int classes = 7, bool hasMoments = true)
     {
         _key = $"{way.Method} {way.Options} {backbone}";
         random.manual_seed(seed);
-        Context = Contexts.Of([.. Enumerable.Range(0, faces).Select(face => face % 7)], backbone: backbone) with { Epochs = 15 };
+        Context = Contexts.Of([.. Enumerable.Range(0, faces).Select(face => face % classes)], classes, backbone) with { Epochs = 15 };
         Method = MethodWays.Create(way.Method, way.Options, Context);
         _inference = new(Context.Network, Method, Contexts.Cutter);
         ParameterGroup[] groups = [new([.. Context.Network.parameters()]), .. Method.Parameters];
@@ -70,26 +73,26 @@ internal sealed class MethodDrive : IDisposable
     /// <summary>What the method says of every training face.</summary>
     public FacePredictions PredictAll() => Predict([.. Enumerable.Range(0, Context.Labels.Length)]);
 
-    /// <summary>The bytes of everything that a checkpoint holds.</summary>
+    /// <summary>Checksums of everything that a checkpoint holds; copies of the largest networks would fill the memory.</summary>
     public SortedDictionary<string, byte[]> State()
     {
         using var scope = NewDisposeScope();
         return new(Context.Network.state_dict().Select(pair => KeyValuePair.Create("network." + pair.Key, pair.Value))
             .Concat(Method.State.Select(pair => KeyValuePair.Create("method." + pair.Key, pair.Value)))
-            .ToDictionary(pair => pair.Key, pair => pair.Value.detach().contiguous().bytes.ToArray()));
+            .ToDictionary(pair => pair.Key, pair => SHA256.HashData(pair.Value.detach().contiguous().bytes)));
     }
 
-    /// <summary>The bytes of everything that can be seen of a run: its state, and what it says of faces.</summary>
+    /// <summary>Checksums of everything that can be seen of a run: its state, and what it says of faces.</summary>
     public SortedDictionary<string, byte[]> Everything()
     {
         var all = State();
         var said = PredictAll();
-        all["probabilities"] = Bytes(said.Probabilities);
-        all["features"] = Bytes(said.Features);
-        all["predicted doubt"] = Bytes(said.Doubt ?? []);
-        all["doubt"] = Bytes(Method.Doubt(said));
-        all["remembered doubt"] = Bytes(Method.RememberedDoubt() ?? []);
-        all["targets"] = Bytes(Method.Targets(said) ?? []);
+        all["probabilities"] = Checksum(said.Probabilities);
+        all["features"] = Checksum(said.Features);
+        all["predicted doubt"] = Checksum(said.Doubt ?? []);
+        all["doubt"] = Checksum(Method.Doubt(said));
+        all["remembered doubt"] = Checksum(Method.RememberedDoubt() ?? []);
+        all["targets"] = Checksum(Method.Targets(said) ?? []);
         return all;
     }
 
@@ -121,5 +124,5 @@ internal sealed class MethodDrive : IDisposable
         Context.Network.Dispose();
     }
 
-    private static byte[] Bytes(float[] values) => System.Runtime.InteropServices.MemoryMarshal.AsBytes<float>(values).ToArray();
+    private static byte[] Checksum(float[] values) => SHA256.HashData(MemoryMarshal.AsBytes<float>(values));
 }

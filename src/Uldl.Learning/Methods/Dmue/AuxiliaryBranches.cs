@@ -17,20 +17,7 @@ internal sealed class AuxiliaryBranches : IDisposable
     {
         _context = context;
         _last = context.Network.Stages.Count - 1;
-        _copies = [.. Enumerable.Range(0, context.Classes).Select(_ => context.CreateNetwork())];
-        foreach (var copy in _copies)
-        {
-            foreach (var (mine, theirs) in copy.Stages[_last].Zip(context.Network.Stages[_last]))
-            {
-                mine.load_state_dict(theirs.state_dict());
-            }
-
-            // Earlier stages are shared; these would only fill memory.
-            foreach (var unused in copy.Stages.Take(_last).SelectMany(stage => stage).Append(copy.Classifier))
-            {
-                unused.Dispose();
-            }
-        }
+        _copies = [.. Enumerable.Range(0, context.Classes).Select(_ => Copy())];
     }
 
     /// <summary>The last stages' modules by name.</summary>
@@ -50,5 +37,22 @@ internal sealed class AuxiliaryBranches : IDisposable
         {
             copy.Dispose();
         }
+    }
+
+    private Network Copy()
+    {
+        var copy = _context.CreateNetwork();
+        foreach (var (mine, own) in copy.Stages[_last].Zip(_context.Network.Stages[_last]))
+        {
+            mine.load_state_dict(own.state_dict());
+        }
+
+        // Earlier stages are shared; these would only fill memory.
+        foreach (var unused in copy.Stages.Take(_last).SelectMany(stage => stage).Append(copy.Classifier))
+        {
+            unused.Dispose();
+        }
+
+        return copy;
     }
 }
