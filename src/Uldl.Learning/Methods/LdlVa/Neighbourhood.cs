@@ -19,7 +19,7 @@ internal sealed class Neighbourhood : IDisposable
     {
         _options = options;
         _isSearched = options.NeighbourSpace == NeighbourSpace.Features;
-        long[] shape = [context.Labels.Length, options.Neighbours];
+        long[] shape = [context.Labels.Length, _isSearched ? options.Neighbours : context.Neighbours?.K ?? throw new ArgumentException("LDL-VA needs neighbours.", nameof(context))];
         _index = full(shape, -1, ScalarType.Int64, context.Device).DetachFromDisposeScope();
         _similarity = ones(shape, ScalarType.Float32, context.Device).DetachFromDisposeScope();
         if (_isSearched)
@@ -28,7 +28,7 @@ internal sealed class Neighbourhood : IDisposable
         }
 
         using var scope = NewDisposeScope();
-        var table = context.Neighbours ?? throw new ArgumentException("LDL-VA needs neighbours.", nameof(context));
+        var table = context.Neighbours!;
         var index = tensor(table.Index.Select(row => (long)row).ToArray(), [table.Count, table.K], device: context.Device);
         Take(index, tensor(table.LocalSimilarity, [table.Count, table.K], device: context.Device));
     }
