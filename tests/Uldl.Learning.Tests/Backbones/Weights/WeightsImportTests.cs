@@ -106,7 +106,7 @@ public sealed class WeightsImportTests : IDisposable
     {
         var entry = Keep(DrawnWeights.Network(Tiny, name => "module." + name, "state_dict"), Tiny);
         var before = Tensor.TotalCount;
-        using (var scope = NewDisposeScope())
+        using (NewDisposeScope())
         {
             using var network = BackboneCatalogue.Find(Tiny).Create(3, 7);
             _ = StartWeights.Open(entry.Key, Tiny, Shelf)!.Into(network);
