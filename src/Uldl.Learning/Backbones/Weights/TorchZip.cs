@@ -3,6 +3,9 @@ namespace Uldl.Learning.Backbones.Weights;
 /// <summary>Files of torch.save since torch 1.6: a zip with one pickle, data.pkl, and one entry for each storage.</summary>
 internal static class TorchZip
 {
+    /// <summary>The sentence for an archive that holds a program.</summary>
+    public const string Program = "is a TorchScript archive, which holds a program besides its weights. Take the weights out with torch.save(torch.jit.load(path).state_dict(), \"weights.pth\") and import that.";
+
     private const string Pickle = "data.pkl";
 
     /// <summary>What the pickle holds, and where the storages lie.</summary>
@@ -35,7 +38,7 @@ internal static class TorchZip
     {
         if (parts.Keys.Any(name => name == root + "constants.pkl" || name.StartsWith(root + "code/", StringComparison.Ordinal)))
         {
-            throw new WeightsException("is a TorchScript archive, which holds a program besides its weights. Take the weights out with torch.save(torch.jit.load(path).state_dict(), \"weights.pth\") and import that.");
+            throw new WeightsException(Program);
         }
     }
 

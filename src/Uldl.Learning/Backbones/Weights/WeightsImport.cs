@@ -84,7 +84,8 @@ public static class WeightsImport
         file.Position = 0;
         var sum = Convert.ToHexStringLower(SHA256.HashData(file));
         var match = request.Backbone is { } backbone ? WeightsMatch.Best(EntryOf(backbone), read.Tensors) : Likeliest(read);
-        var better = match.Missing.Count == 0 || request.Backbone is null ? null : Likeliest(read) is var best && best.Share > match.Share ? best : null;
+        var isExact = match.Missing.Count == 0 && match.Unexpected.Count == 0;
+        var better = isExact || request.Backbone is null ? null : Likeliest(read) is var best && (best.Share, best.Matched).CompareTo((match.Share, match.Matched)) > 0 ? best : null;
         return (new()
         {
             FileName = name,
@@ -108,7 +109,8 @@ public static class WeightsImport
         }, match);
     }
 
-    private static WeightsMatch Likeliest(WeightsFile file) => BackboneCatalogue.All.Select(entry => WeightsMatch.Best(entry, file.Tensors)).MaxBy(match => match.Share)!;
+    // A shallow network may find all it wants in a deeper one's file: of two that match alike, the one that takes more.
+    private static WeightsMatch Likeliest(WeightsFile file) => BackboneCatalogue.All.Select(entry => WeightsMatch.Best(entry, file.Tensors)).MaxBy(match => (match.Share, match.Matched))!;
 
     private static string? Refusal(string name, WeightsMatch match, WeightsMatch? better)
     {

@@ -100,7 +100,8 @@ internal static class ZipListing
         at = next;
         if ((flags & 1) != 0 || method != 0 || packed != size)
         {
-            throw new WeightsException($"holds the entry {Shown.Text(name)} {((flags & 1) != 0 ? "encrypted" : "compressed")}, which torch.save never does. Point at the file that torch.save wrote, not at an archive around it.");
+            // TorchScript compresses its program.
+            throw new WeightsException(name.Contains("/code/", StringComparison.Ordinal) ? TorchZip.Program : $"holds the entry {Shown.Text(name)} {((flags & 1) != 0 ? "encrypted" : "compressed")}, which torch.save never does. Point at the file that torch.save wrote, not at an archive around it.");
         }
 
         return (name, new(Begin(file, local, directoryAt), size));

@@ -17,11 +17,28 @@ public static class RunsSetup
             try
             {
                 var model = RunModel.Of(folder, run);
-                return Results.Stream(body => model.ZipToAsync(body, token), "application/zip", model.Name + ".zip");
+                return Results.Stream(await ZipAsync(model, token), "application/zip", model.Name + ".zip");
             }
             catch (StorageException reason)
             {
                 return Results.Text(reason.Message, statusCode: StatusCodes.Status404NotFound);
             }
         });
+
+    // Made whole before it is sent: zips write as they like, a connection only asynchronously, and the reader learns the length.
+    private static async Task<Stream> ZipAsync(RunModel model, CancellationToken token)
+    {
+        var zip = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        try
+        {
+            await model.ZipToAsync(zip, token);
+            zip.Position = 0;
+            return zip;
+        }
+        catch
+        {
+            await zip.DisposeAsync();
+            throw;
+        }
+    }
 }
