@@ -60,6 +60,7 @@ internal sealed class AffectTrainer : IDisposable
             for (var step = 0; step < steps; step++)
             {
                 _token.ThrowIfCancellationRequested();
+                QuietHeap.Rest();
                 var start = step * _options.BatchSize;
                 var places = order[start..Math.Min(order.Length, start + _options.BatchSize)];
                 Rate(optimiser, schedule.RateAt(epoch, step));
@@ -90,6 +91,7 @@ internal sealed class AffectTrainer : IDisposable
         for (var start = 0; start < rows.Length; start += PredictionBatch)
         {
             _token.ThrowIfCancellationRequested();
+            QuietHeap.Rest();
             using var scope = NewDisposeScope();
             var pixels = PixelFit.To(cutter.Cut(rows.AsSpan(start, Math.Min(PredictionBatch, rows.Length - start))), _shape);
             var seen = read(_network.forward(BatchCutter.Normalise(pixels)));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -90,10 +91,11 @@ internal sealed record Augmentation(bool Mirror, int PadCrop, double Erasing)
         }
 
         // The noise comes from the same source as the rectangles, so a seed means the same picture on every device.
-        var noise = new float[pixels.NumberOfElements];
-        for (var i = 0; i < noise.Length; i++)
+        using var noise = empty(pixels.shape);
+        var values = MemoryMarshal.Cast<byte, float>(noise.bytes);
+        for (var i = 0; i < values.Length; i++)
         {
-            noise[i] = random.Next(256);
+            values[i] = random.Next(256);
         }
 
         var device = pixels.device;
@@ -102,6 +104,6 @@ internal sealed record Augmentation(bool Mirror, int PadCrop, double Erasing)
         var x = arange(width, ScalarType.Float32, device).reshape(1, 1, 1, width);
         var inside = y.ge(edge.select(1, 0)).logical_and(y.lt(edge.select(1, 1)))
             .logical_and(x.ge(edge.select(1, 2))).logical_and(x.lt(edge.select(1, 3)));
-        return where(inside, tensor(noise, device: device).reshape(pixels.shape), pixels).MoveToOuterDisposeScope();
+        return where(inside, noise.to(device), pixels).MoveToOuterDisposeScope();
     }
 }

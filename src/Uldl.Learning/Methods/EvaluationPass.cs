@@ -1,4 +1,5 @@
 using TorchSharp;
+using Uldl.Learning.Backbones;
 using static TorchSharp.torch;
 
 namespace Uldl.Learning.Methods;
@@ -24,6 +25,7 @@ internal static class EvaluationPass
         for (var start = 0; start < context.Labels.Length; start += BatchSize)
         {
             token.ThrowIfCancellationRequested();
+            QuietHeap.Rest();
             using var inner = NewDisposeScope();
             var images = context.CutPlain([.. Enumerable.Range(start, Math.Min(BatchSize, context.Labels.Length - start))]);
             rows.Add(look(images).MoveToOuterDisposeScope());

@@ -28,6 +28,7 @@ internal sealed class Inference(Network network, Method method, BatchCutter cutt
         for (var start = 0; start < rows.Length; start += BatchSize)
         {
             token.ThrowIfCancellationRequested();
+            QuietHeap.Rest();
             using var scope = NewDisposeScope();
             var pixels = cutter.Cut(rows.AsSpan(start, Math.Min(BatchSize, rows.Length - start)));
             var said = method.Predict(BatchCutter.Normalise(pixels));

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
+using Uldl.Learning.Backbones;
 
 namespace Uldl.Learning.Training;
 
@@ -12,8 +13,9 @@ public static partial class NativeEnvironment
 
     /// <summary>Settles threads and memory. Call once, before anything else of this assembly.</summary>
     /// <param name="threads">Processor threads a run may use, 1 or more. One thread is what makes "same bits" hold between machines of one kind.</param>
+    /// <param name="ownsProcess">Whether this process does nothing but train, so that the garbage collector can be held off during steps.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one thread.</exception>
-    public static void Prepare(int threads)
+    public static void Prepare(int threads, bool ownsProcess = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         if (OperatingSystem.IsLinux())
@@ -26,6 +28,11 @@ public static partial class NativeEnvironment
             _ = SetAllocator(MemoryMapThreshold, 1 << 30);
             _ = SetAllocator(TrimThreshold, int.MaxValue);
             _ = SetAllocator(TopPad, 64 << 20);
+        }
+
+        if (ownsProcess)
+        {
+            QuietHeap.Begin();
         }
 
         torch.set_num_threads(threads);

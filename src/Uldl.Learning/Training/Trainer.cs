@@ -132,6 +132,7 @@ internal sealed class Trainer : IDisposable
 
     private double Step(Progress progress, int[] positions)
     {
+        QuietHeap.Rest();
         using var scope = NewDisposeScope();
         var random = SeedStreams.Open(_config.Seed, SeedStreams.Augmentation, progress.Epoch, progress.Step);
         var pixels = _cutter.Cut([.. positions.Select(position => _faces.Train[position])]);

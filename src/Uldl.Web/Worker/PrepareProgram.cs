@@ -128,7 +128,7 @@ public static class PrepareProgram
     private static PrepareCompleted MakeAffect(PrepareAssignment assignment, PrepareReporter reporter, CancellationToken token)
     {
         var request = ConfigJson.Read<AffectRequest>(assignment.RequestJson, "the affect source's request");
-        NativeEnvironment.Prepare(assignment.Threads);
+        NativeEnvironment.Prepare(assignment.Threads, ownsProcess: true);
         var source = AffectSources.Create(request, assignment.DatasetsFolder, reporter.Report, token);
         return new(FormattableString.Invariant($"Made {source.Key} with values for {source.Faces - source.Missing:N0} of {source.Faces:N0} faces."), ConfigJson.Write(source));
     }
@@ -136,7 +136,7 @@ public static class PrepareProgram
     private static PrepareCompleted LookAtWeights(PrepareAssignment assignment, PrepareReporter reporter, CancellationToken token)
     {
         var request = ConfigJson.Read<WeightsRequest>(assignment.RequestJson, "the request for weights");
-        NativeEnvironment.Prepare(assignment.Threads);
+        NativeEnvironment.Prepare(assignment.Threads, ownsProcess: true);
         return request.Keep
             ? new("", PrepareProtocol.Write(WeightsImport.Keep(request, WeightsCatalogue.FolderBeside(assignment.DatasetsFolder), TimeProvider.System, reporter.Report, token)))
             : new("", PrepareProtocol.Write(WeightsImport.Inspect(request)));

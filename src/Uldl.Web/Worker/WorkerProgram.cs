@@ -80,7 +80,7 @@ public static class WorkerProgram
         try
         {
             Niceness.Lower();
-            NativeEnvironment.Prepare(assignment.Threads);
+            NativeEnvironment.Prepare(assignment.Threads, ownsProcess: true);
             var place = new RunPlace(assignment.DatasetsFolder, assignment.RunFolder) { CheckpointInterval = assignment.CheckpointInterval };
             return new(TrainingRun.Execute(assignment.Config, place, reporter.Report, token), null);
         }
