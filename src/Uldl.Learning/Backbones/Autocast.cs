@@ -34,10 +34,10 @@ internal sealed partial class Autocast : IDisposable
     }
 
     [LibraryImport("torch_cpu", EntryPoint = "_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb")]
-    private static partial void SetEnabled(sbyte _device, [MarshalAs(UnmanagedType.U1)] bool on);
+    private static partial void SetEnabled(sbyte device, [MarshalAs(UnmanagedType.U1)] bool on);
 
     [LibraryImport("torch_cpu", EntryPoint = "_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE")]
-    private static partial void SetType(sbyte _device, sbyte type);
+    private static partial void SetType(sbyte device, sbyte type);
 
     [LibraryImport("torch_cpu", EntryPoint = "_ZN2at8autocast17increment_nestingEv")]
     private static partial int IncrementNesting();

@@ -27,15 +27,10 @@ internal static class ConditionNotes
         : weightsFolder is null ? $"from the weights {key}"
         : WeightsCatalogue.Words(key, weightsFolder);
 
-    private static IEnumerable<string> Affect(ExperimentConfig config)
-    {
-        if (config.Methods.Where(FindsInRunsAffect).Select(choice => MethodCatalogue.Find(choice.Method)).FirstOrDefault() is { } needing)
-        {
-            yield return config.Affect is { } source
-                ? $"{needing.Title} finds neighbours by pseudo valence-arousal, not annotated: the dataset's source {source}."
-                : $"{needing.Title} finds neighbours by valence-arousal as the dataset provides it.";
-        }
-    }
+    private static IEnumerable<string> Affect(ExperimentConfig config) =>
+        config.Methods.Where(FindsInRunsAffect).Select(choice => MethodCatalogue.Find(choice.Method).Title).Distinct().Select(title => config.Affect is { } source
+            ? $"{title} finds neighbours by pseudo valence-arousal, not annotated: the dataset's source {source}."
+            : $"{title} finds neighbours by valence-arousal as the dataset provides it.");
 
     private static bool FindsInRunsAffect(MethodChoice choice)
     {

@@ -17,7 +17,7 @@ internal sealed record MethodContext
     /// <summary>Epochs of the run.</summary>
     public required int Epochs { get; init; }
 
-    /// <summary>Fraction of training labels that the run flips, 0 … 1. Privileged: a method that reads it says so in <see cref="MethodParts.Privileged"/>.</summary>
+    /// <summary>The run's noise rate as its config says it, 0 … 1; a noise that may draw a label's own class again flips fewer. Privileged: a method that reads it says so in <see cref="MethodParts.Privileged"/>.</summary>
     public required double NoiseRate { get; init; }
 
     /// <summary>The run's network, on the device; the trainer trains, saves and disposes of it.</summary>

@@ -12,6 +12,8 @@ def load(folder):
 
 if __name__ == "__main__":
     network, card = load(sys.argv[1])
+    if not card["networkAlone"]["isPrediction"]:
+        print("These are the network's own logits, not what the method predicts: see model-card.md.", file=sys.stderr)
     for picture in sys.argv[2:]:
         pixels = torchvision.io.read_image(picture, torchvision.io.ImageReadMode.RGB).float()
         pixels = torchvision.transforms.functional.resize(pixels, [card["input"]["height"], card["input"]["width"]], antialias=True)

@@ -22,17 +22,19 @@ public sealed class AdaDfTests : IDisposable
         Assert.Equal(auxiliary, weights.Auxiliary, 6);
     }
 
-    [Theory]
-    [InlineData(0.07, 0.04)]
-    [InlineData(0.03, 0)]
-    public void Rank_loss_matches_the_golden_groups(double margin, double expected) =>
-        GoldenFaces.Near([expected], Equations.Rank(GoldenFaces.Doubles([.52, .50, .51, .49, .50, .53, .48, .47, .51, .50]), 0.7, margin));
-
     [Fact]
     public void Attention_is_scaled_to_its_batch()
     {
         GoldenFaces.Near([0.2, 0.6, 1], Equations.Scale(GoldenFaces.Doubles([0.4, 0.5, 0.6]), 0.2));
         GoldenFaces.Near([0.2, 0.2], Equations.Scale(GoldenFaces.Doubles([0.4, 0.4]), 0.2));
+    }
+
+    [Fact]
+    public void Equal_attention_of_a_batch_gives_no_gradient()
+    {
+        var attention = GoldenFaces.Doubles([0.4, 0.4, 0.4]).requires_grad_(true);
+        (Equations.Scale(attention, 0.2) * GoldenFaces.Doubles([1, 2, 4])).sum().backward();
+        GoldenFaces.Near([0, 0, 0], attention.grad!);
     }
 
     // p = (0.597922, 0.268664, 0.133414) and D = (0.8, 0.15, 0.05), mixed with attention 0.2, 0.6 and 1.

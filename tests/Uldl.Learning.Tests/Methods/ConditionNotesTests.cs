@@ -27,4 +27,24 @@ public sealed class ConditionNotesTests
             ],
             notes);
     }
+
+    [Fact]
+    public void Every_method_that_finds_neighbours_by_a_pseudo_source_says_so()
+    {
+        var notes = ConditionNotes.Of(new()
+        {
+            Name = "Noted",
+            Methods = [new() { Method = "ldl-va" }, new() { Method = "ldl-va", Label = "Again" }, new() { Method = "ldl-alsg" }],
+            Dataset = "synthetic-web",
+            Affect = "bootstrap.v1",
+            NoiseRates = [0],
+            Seeds = [1],
+        });
+        Assert.Equal(
+            [
+                "LDL-VA finds neighbours by pseudo valence-arousal, not annotated: the dataset's source bootstrap.v1.",
+                "LDL-ALSG finds neighbours by pseudo valence-arousal, not annotated: the dataset's source bootstrap.v1.",
+            ],
+            notes.Where(note => note.Contains("pseudo", StringComparison.Ordinal)));
+    }
 }

@@ -6,8 +6,8 @@ internal static class TensorGeometry
     /// <summary>Axes that a tensor may have.</summary>
     public const int MostAxes = 16;
 
-    /// <summary>Elements that a tensor may have: 4 GiB as 32-bit numbers.</summary>
-    public const long MostElements = 1L << 30;
+    /// <summary>Elements that a tensor may have: as many as an array. An optimiser's state is one tensor of bytes, of more than 1 GiB for the largest networks.</summary>
+    public const long MostElements = 0x7FFFFFC7;
 
     /// <summary>Number of elements of a shape.</summary>
     /// <exception cref="WeightsException">A size is below zero, or there are too many axes or elements.</exception>

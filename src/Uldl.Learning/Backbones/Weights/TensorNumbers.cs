@@ -6,7 +6,7 @@ namespace Uldl.Learning.Backbones.Weights;
 /// <summary>Reads the numbers of stored tensors, whatever their type and strides.</summary>
 internal static class TensorNumbers
 {
-    // What a view may span beyond its own elements: a transposed matrix spans none.
+    // Bytes from the first to the last element of a view.
     private const long MostSpan = 1L << 29;
 
     /// <summary>A tensor's numbers in row-major order, as 32-bit floats.</summary>
@@ -22,7 +22,7 @@ internal static class TensorNumbers
         }
 
         var extent = tensor.Extent * tensor.Type.Size();
-        if (extent > Math.Max(MostSpan, 0) && !tensor.IsContiguous)
+        if (extent > MostSpan && !tensor.IsContiguous)
         {
             throw new WeightsException($"{Shown.Text(tensor.Name)} spans {extent >> 20} MiB for {numbers.Length} numbers. Call contiguous() and clone() on it and save again.");
         }

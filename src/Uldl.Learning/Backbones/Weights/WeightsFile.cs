@@ -37,6 +37,13 @@ internal sealed record WeightsFile(string Format, IReadOnlyList<StoredTensor> Te
             throw new WeightsException(refusal);
         }
 
+        // Before pickles: a header's length may begin with the bytes that a pickle begins with.
+        if (start is [_, _, _, _, _, 0, 0, 0, (byte)'{', ..])
+        {
+            var header = SafetensorsHeader.Read(file);
+            return new("safetensors", header.Tensors, []);
+        }
+
         if (start.AsSpan().StartsWith("PK\u0003\u0004"u8))
         {
             return OfTorch("torch.save, zip format", TorchZip.Read(file));
@@ -45,12 +52,6 @@ internal sealed record WeightsFile(string Format, IReadOnlyList<StoredTensor> Te
         if (start is [0x80, <= 5, ..])
         {
             return OfTorch("torch.save, format before torch 1.6", TorchLegacy.Read(file));
-        }
-
-        if (start is [_, _, _, _, _, 0, 0, 0, (byte)'{', ..])
-        {
-            var header = SafetensorsHeader.Read(file);
-            return new("safetensors", header.Tensors, []);
         }
 
         throw new WeightsException("is neither a .pth of torch.save nor a .safetensors file. Save the network with torch.save(model.state_dict(), \"weights.pth\").");

@@ -46,7 +46,8 @@ internal sealed class AdaDfMethod : Method
     {
         var said = Branches(batch.Images);
         var classification = nn.functional.cross_entropy(said.AuxiliaryLogits, batch.Labels);
-        var rank = Equations.Rank(said.Attention, _options.HighShare, _options.Margin);
+        var (high, low) = ImportanceRank.Groups(said.Attention, _options.HighShare);
+        var rank = ImportanceRank.Loss(said.Attention, high, low, _options.Margin);
         var attention = Equations.Scale(said.Attention, _options.LeastAttention);
         var target = Equations.Fuse(said.AuxiliaryLogits.softmax(1), _distributions.index_select(0, batch.Labels), attention);
         var divergence = Equations.Divergence(target, said.TargetLogits);

@@ -24,7 +24,11 @@ internal static class Equations
     {
         using var scope = NewDisposeScope();
         var (low, high) = (attention.min(), attention.max());
-        return (((attention - low) / (high - low).clamp(min: Tiny) * (1 - least)) + least).MoveToOuterDisposeScope();
+        var range = high - low;
+
+        // Equal attention gives no gradient either: divided by nearly nothing, it would be without bound.
+        var place = ((attention - low) / range.clamp(min: Tiny)).masked_fill(range.le(Tiny), 0);
+        return ((place * (1 - least)) + least).MoveToOuterDisposeScope();
     }
 
     /// <summary>The target distribution: the auxiliary branch's word where attention is low, the class's where it is high.</summary>
@@ -47,21 +51,6 @@ internal static class Equations
     {
         using var scope = NewDisposeScope();
         return (target * (target.clamp(min: Tiny).log() - logits.log_softmax(1))).sum(1).mean().MoveToOuterDisposeScope();
-    }
-
-    /// <summary>SCN's rank loss: the attended group's mean must exceed the other's by a margin.</summary>
-    /// <param name="attention">a before scaling, [B].</param>
-    /// <param name="highShare">Share of the batch in the attended group, rounded down, but neither group is empty.</param>
-    /// <param name="margin">The margin.</param>
-    /// <returns>A scalar, 0 or more; the caller owns it.</returns>
-    public static Tensor Rank(Tensor attention, double highShare, double margin)
-    {
-        using var scope = NewDisposeScope();
-        var count = (int)attention.shape[0];
-        var high = Math.Clamp((int)(count * highShare), 1, count - 1);
-        var (sorted, _) = attention.sort(0, descending: true);
-        var difference = sorted.narrow(0, 0, high).mean() - sorted.narrow(0, high, count - high).mean();
-        return (margin - difference).clamp(min: 0).MoveToOuterDisposeScope();
     }
 
     /// <summary>What classes are believed to look like before anything is known, or where too little is.</summary>

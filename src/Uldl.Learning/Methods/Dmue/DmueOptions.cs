@@ -24,9 +24,9 @@ public sealed record DmueOptions
     [Display(Name = "Similarity weight γ", Description = "Weight of the similarity-preserving loss; 1000 in the paper and its code.")]
     public double SimilarityWeight { get; init; } = 1000;
 
-    /// <summary>Temperature that sharpens latent distributions.</summary>
+    /// <summary>Temperature of the latent distributions: above 1 flattens, below 1 sharpens them.</summary>
     [Range(0.1, 10.0)]
-    [Display(Name = "Temperature T", Description = "Latent distributions are raised to the power 1/T; 1.2 in the released code.")]
+    [Display(Name = "Temperature T", Description = "Latent distributions are raised to the power 1/T: above 1 flattens them a little, below 1 sharpens them. 1.2 in the released code.")]
     public double Temperature { get; init; } = 1.2;
 
     /// <summary>Probability that a number of a feature is dropped in training.</summary>

@@ -26,7 +26,7 @@ internal static class Equations
         return (labels - labels.gt(without).to_type(ScalarType.Int64)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The latent distribution of faces of a class, in the words of the branch that does not know it: sharpened, and nothing on the class.</summary>
+    /// <summary>The latent distribution of faces of a class, in the words of the branch that does not know it: at a temperature, and nothing on the class.</summary>
     /// <param name="logits">Of the branch, [R, C-1].</param>
     /// <param name="without">The class.</param>
     /// <param name="temperature">T.</param>
@@ -36,9 +36,9 @@ internal static class Equations
         using var scope = NewDisposeScope();
 
         // A power of a softmax, normalised again, is the softmax of scaled logits.
-        var sharp = (logits.detach() / temperature).softmax(1);
+        var others = (logits.detach() / temperature).softmax(1);
         var none = zeros([logits.shape[0], 1], logits.dtype, logits.device);
-        return cat([sharp.narrow(1, 0, without), none, sharp.narrow(1, without, logits.shape[1] - without)], 1).MoveToOuterDisposeScope();
+        return cat([others.narrow(1, 0, without), none, others.narrow(1, without, logits.shape[1] - without)], 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>Distance of the target branch's word on the other classes, not normalised again, to the latent distributions.</summary>

@@ -6,8 +6,6 @@ namespace Uldl.Learning.Methods.Gce;
 /// <summary>Trains with generalised cross-entropy (Zhang and Sabuncu, 2018), plain or truncated.</summary>
 internal sealed class GceMethod : Method
 {
-    private const int ChunkSize = 256;
-
     private readonly GceOptions _options;
     private readonly Tensor? _kept; // 1 for faces that count, [N]; only of the truncated form
 
@@ -66,18 +64,9 @@ internal sealed class GceMethod : Method
     private void Choose(Tensor kept, CancellationToken token)
     {
         using var still = no_grad();
-        Context.Network.eval();
-        for (var start = 0; start < Context.Labels.Length; start += ChunkSize)
-        {
-            token.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            var positions = Enumerable.Range(start, Math.Min(ChunkSize, Context.Labels.Length - start)).ToArray();
-            var labels = tensor(positions.Select(position => (long)Context.Labels[position]).ToArray(), device: Context.Device);
-            var (_, logits) = Context.Forward(Context.CutPlain(positions));
-            var ofLabel = logits.softmax(1).gather(1, labels.unsqueeze(1)).squeeze(1);
-            kept.narrow(0, start, positions.Length).copy_(ofLabel.gt(_options.Threshold));
-        }
-
-        Context.Network.train();
+        using var scope = NewDisposeScope();
+        var probabilities = EvaluationPass.Over(Context, Modules.Values, images => Context.Forward(images).Logits.softmax(1), token); // [N, C]
+        var labels = tensor(Context.Labels.Select(label => (long)label).ToArray(), device: Context.Device);
+        kept.copy_(probabilities.gather(1, labels.unsqueeze(1)).squeeze(1).gt(_options.Threshold));
     }
 }

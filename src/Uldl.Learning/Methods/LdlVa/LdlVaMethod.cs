@@ -152,10 +152,10 @@ internal sealed class LdlVaMethod : Method
         base.Dispose();
     }
 
-    private static float[] Weights(int[] _labels, int classes, ClassWeighting weighting) =>
+    private static float[] Weights(int[] labels, int classes, ClassWeighting weighting) =>
         weighting == ClassWeighting.None
             ? [.. Enumerable.Repeat(1f, classes)]
-            : [.. Enumerable.Range(0, classes).Select(c => _labels.Length / (float)(classes * Math.Max(1, _labels.Count(label => label == c))))];
+            : [.. Enumerable.Range(0, classes).Select(c => labels.Length / (float)(classes * Math.Max(1, labels.Count(label => label == c))))];
 
     private Tensor OneHot(Tensor labels) => nn.functional.one_hot(labels, Context.Classes).to_type(ScalarType.Float32);
 

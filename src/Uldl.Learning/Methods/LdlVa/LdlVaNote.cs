@@ -99,7 +99,7 @@ internal static class LdlVaNote
             (options.Reduction != preset.Reduction, options.Reduction == LossReduction.Sum ? "sums over a batch in place of means" : "means over a batch in place of sums"),
             (options.LogEpsilon != preset.LogEpsilon, Text($"{options.LogEpsilon} added before the logarithm")),
             (options.ClassWeights != preset.ClassWeights, options.ClassWeights == ClassWeighting.Balanced ? "balanced class weights" : "no class weights"),
-            (options.DetachTarget != preset.DetachTarget, options.DetachTarget ? "targets pass no gradient on, so neither λ nor the calibration score learns" : "targets pass gradient on"),
+            (options.DetachTarget != preset.DetachTarget, options.DetachTarget ? "targets pass no gradient on, so neither λ nor the calibration score learns from them" : "targets pass gradient on"),
             (options.InitialUncertainty != preset.InitialUncertainty, Text($"λ starts at {options.InitialUncertainty}")),
             (options.UncertaintyLearningRate != preset.UncertaintyLearningRate, Text($"λ learning rate {options.UncertaintyLearningRate}")),
             (options.UncertaintyMomentum != preset.UncertaintyMomentum, Text($"λ momentum {options.UncertaintyMomentum}")),

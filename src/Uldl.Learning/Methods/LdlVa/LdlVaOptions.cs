@@ -74,7 +74,7 @@ public sealed record LdlVaOptions : IValidatableObject
     public ClassWeighting ClassWeights { get; init; } = ClassWeighting.None;
 
     /// <summary>Whether the target distribution passes no gradient on.</summary>
-    [Display(Name = "Detach target", Description = "If set, neither λ nor the calibration score learns.")]
+    [Display(Name = "Detach target", Description = "If set, neither λ nor the calibration score learns from the targets; λ still moves where the centre loss moves it.")]
     public bool DetachTarget { get; init; }
 
     /// <summary>Where the uncertainty factor comes from.</summary>

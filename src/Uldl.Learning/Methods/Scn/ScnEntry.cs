@@ -28,7 +28,7 @@ internal static class ScnEntry
             "The rank margin is 0.07, which belongs to batch 64; the released program's default of 0.15 belongs to batch 1024.",
             "The importance scales the logits of predictions too, as in the released code: the predicted class stays, but calibration is measured at the temperature 1 / a.",
             "Train accuracy compares with the provided labels, not with the replaced ones.",
-            "Augmentation, learning rate and epochs are the run's; the released code mirrors or adds pixel noise to half of the faces and uses Adam at 1e-3 for 70 epochs from ImageNet weights.",
+            "Augmentation, learning rate and epochs are the run's; the released code erases 2 to 25 % of half of the faces, mirrors or adds pixel noise to half of them, and uses Adam at 1e-3 for 70 epochs from ImageNet weights.",
         ],
     };
 }

@@ -13,7 +13,7 @@ public sealed class SafetensorsHeaderTests
         { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"a":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""", 16, "JSON" },
         { """{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", 8, "expected 12" },
         { """{"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}""", 8, "at least 0" },
-        { """{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}""", 8, "at most 1073741824" },
+        { """{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}""", 8, "at most 2147483591" },
         { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[8,0]}}""", 8, "8 to 0" },
         { """{"a":{"dtype":"F32","shape":[2],"data_offsets":[-8,0]}}""", 8, "-8 to 0" },
         { """{"a":{"dtype":"F8_E4M3","shape":[8],"data_offsets":[0,8]}}""", 8, "F8_E4M3" },
@@ -49,6 +49,17 @@ public sealed class SafetensorsHeaderTests
         Assert.Equal(["a", "b"], header.Tensors.Select(tensor => tensor.Name));
         Assert.Equal([ElementType.Float16, ElementType.Int64], header.Tensors.Select(tensor => tensor.Type));
         Assert.Equal(24, header.Tensors[1].Position - header.Tensors[0].Position);
+    }
+
+    // 0x80 and a version up to 5 is how a pickle begins, too.
+    [Theory]
+    [InlineData(0x80)]
+    [InlineData(0x280)]
+    [InlineData(0x10580)]
+    public void A_header_whose_length_begins_like_a_pickle_is_still_a_header(int length)
+    {
+        var header = """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""".PadRight(length);
+        Assert.Equal("safetensors", WeightsFile.Read(new MemoryStream(DrawnWeights.Safetensors(header, 8)), "a.safetensors").Format);
     }
 
     private static SafetensorsHeader Read(byte[] bytes) => SafetensorsHeader.Read(new MemoryStream(bytes));
