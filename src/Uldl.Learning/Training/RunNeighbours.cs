@@ -69,6 +69,12 @@ internal sealed record RunNeighbours(NeighbourTable? InAffect, NeighbourTable? O
         var missing = valence.Zip(arousal).Count(point => float.IsNaN(point.First) || float.IsNaN(point.Second));
         if (missing == 0)
         {
+            if (!isNeeded && faces.Train.Length <= rule.Count)
+            {
+                // Nothing but the scores of detectors would come of them.
+                return null;
+            }
+
             CheckCount(config, faces, rule);
             return NeighbourCache.Get(place.DatasetsFolder, config.Dataset, valence, arousal, rule.Count, rule.Form, rule.Delta, Environment.ProcessorCount);
         }

@@ -100,9 +100,12 @@ public static class WorkerProgram
         {
             // The outermost lines of a training run: whatever it was becomes a failed outcome that keeps its message.
             Console.Error.WriteLine(error);
-            return new(null, $"The run broke off: {error.Message} The log holds the details.");
+            return new(null, $"The run broke off: {FirstLine(error.Message)} The log holds the details.");
         }
     }
+
+    // libtorch sends its stack along.
+    private static string FirstLine(string message) => message.Split('\n', 2)[0];
 
     private sealed record Ending(RunOutcome? Outcome, string? Failure);
 }
