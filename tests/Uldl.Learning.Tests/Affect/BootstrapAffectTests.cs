@@ -124,7 +124,7 @@ public sealed class BootstrapAffectTests : IDisposable
     [Fact]
     public void A_network_or_device_that_is_not_there_gets_a_sentence()
     {
-        Assert.Contains("expected one of resnet-tiny", Assert.Throws<Core.Experiments.ConfigException>(() => _folder.Create(Request() with { Backbone = "none" })).Message, StringComparison.Ordinal);
+        Assert.Contains("expected one of resnet-micro", Assert.Throws<Core.Experiments.ConfigException>(() => _folder.Create(Request() with { Backbone = "none" })).Message, StringComparison.Ordinal);
         Assert.Contains("cuda:7", Assert.Throws<Core.Experiments.ConfigException>(() => _folder.Create(Request() with { Device = "cuda:7" })).Message, StringComparison.Ordinal);
         Assert.Contains("device", _folder.Refusal(Request() with { Device = "tpu" }), StringComparison.Ordinal);
         Assert.Contains("Folds", _folder.Refusal(Request() with { Folds = 1 }), StringComparison.Ordinal);

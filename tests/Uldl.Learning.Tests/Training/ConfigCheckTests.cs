@@ -20,7 +20,7 @@ public sealed class ConfigCheckTests
         { """{ "dataset": "synthetic-portrait" }""", "has no valence-arousal, and LDL-VA finds neighbours by it" },
         { """{ "noise": "gentle" }""", "noise: found \"gentle\", expected one of symmetric" },
         { """{ "methods": [] }""", "methods: found none" },
-        { """{ "methods": [{ "method": "magic" }] }""", "method: found \"magic\", expected one of cross-entropy, label-smoothing" },
+        { """{ "methods": [{ "method": "magic" }] }""", "method: found \"magic\", expected one of cross-entropy, ldl-va, label-smoothing" },
         { """{ "methods": [{ "method": "ldl-va" }, { "method": "ldl-va" }] }""", "two rows of the same name" },
         { """{ "methods": [{ "method": "ldl-va", "options": { "neighbors": 8 } }] }""", "found \"neighbors\", which is not an option of this method" },
         { """{ "methods": [{ "method": "ldl-va", "options": { "neighbours": 0 } }] }""", "between 1 and 256" },
