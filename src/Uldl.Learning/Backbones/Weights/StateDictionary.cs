@@ -39,7 +39,7 @@ internal sealed class StateDictionary
     {
         PickleTensor => "a single tensor",
         PickleStorage => "a single storage",
-        PickleDictionary dictionary => $"{dictionary.Items.Count} entries",
+        PickleDictionary dictionary => dictionary.Items.Count == 1 ? "one entry" : $"{dictionary.Items.Count} entries",
         List<object?> or object?[] => "a list",
         string => "text",
         null => "nothing",

@@ -118,7 +118,7 @@ internal static class ZipListing
 
     private static string Named(ReadOnlySpan<byte> bytes)
     {
-        var name = Encoding.Latin1.GetString(bytes);
+        var name = Encoding.UTF8.GetString(bytes);
         return name.Length is > 0 and <= LongestName && name[0] != '/' && !name.Any(letter => letter is '\\' or ':' || char.IsControl(letter)) && !name.Split('/').Contains("..")
             ? name
             : throw new WeightsException($"holds an entry named \"{Shown.Text(name)}\", which leads elsewhere. The file is damaged, or made to mislead.");
