@@ -15,7 +15,7 @@ internal static class WeightsText
         var text = new StringBuilder();
         Line($"{report.FileName}: {report.Tensors} tensors, {report.Bytes} bytes, {report.Format}");
         Line($"SHA-256 {report.Sha256}");
-        Line($"Backbone {report.Backbone}: {report.Matched.Count} of {report.Wanted} tensors matched, by {report.Naming}; images of {report.Channels} channels");
+        Line($"Backbone {report.Backbone}: {report.Matched.Count} of {report.Wanted} tensors matched, by {report.Naming}; images of {report.Channels} {(report.Channels == 1 ? "channel" : "channels")}");
         List("Missing", report.Missing);
         List("Other shape", report.WrongShape);
         List("Unexpected", report.Unexpected);
