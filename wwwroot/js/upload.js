@@ -1,8 +1,8 @@
 // Sends the chosen file as a plain request body; the header of our own keeps other sites' forms out.
-export function send(input, page, address = "datasets/upload", type = "application/zip") {
+export function send(input, page, address, type) {
   const file = input.files[0];
   if (!file) {
-    return { folder: null, problem: "No file was chosen." };
+    return { path: null, problem: "No file was chosen." };
   }
   return new Promise(resolve => {
     const request = new XMLHttpRequest();
@@ -18,9 +18,9 @@ export function send(input, page, address = "datasets/upload", type = "applicati
     };
     const close = answer => { input.value = ""; resolve(answer); };
     request.onload = () => close(request.status === 200
-      ? { folder: request.responseText, problem: null }
-      : { folder: null, problem: request.responseText || `The portal answered ${request.status}.` });
-    request.onerror = () => close({ folder: null, problem: "The connection broke off while the file was sent. Try again, or copy it to the server." });
+      ? { path: request.responseText, problem: null }
+      : { path: null, problem: request.responseText || `The portal answered ${request.status}.` });
+    request.onerror = () => close({ path: null, problem: "The connection broke off while the file was sent. Try again, or copy it to the server." });
     request.send(file);
   });
 }
