@@ -86,7 +86,7 @@ public sealed class RulTests : IDisposable
     [Fact]
     public void Dropout_drops_its_share_and_keeps_the_mean()
     {
-        var mask = RelativeUncertainty.Mask([100, 1000], 0.4, new Random(1), CPU);
+        var mask = SeededDropout.Mask([100, 1000], 0.4, new Random(1), CPU);
         Assert.Equal(0.4, mask.eq(0).to_type(ScalarType.Float64).mean().ToDouble(), 0.01);
         Assert.Equal(1, mask.mean().ToDouble(), 0.01);
         Assert.Equal(1 / 0.6, mask.max().ToDouble(), 5);

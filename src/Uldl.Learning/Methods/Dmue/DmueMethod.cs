@@ -141,15 +141,6 @@ internal sealed class DmueMethod : Method
         return Equations.Latent(_heads.Auxiliary(without, _heads.Neck(features)), without, _options.Temperature);
     }
 
-    private Tensor Drop(Tensor features, Random random)
-    {
-        if (_options.Dropout == 0)
-        {
-            return features;
-        }
-
-        using var generator = new Generator((ulong)random.NextInt64());
-        var kept = rand(features.shape, generator: generator).ge(_options.Dropout).to(features.device).to_type(features.dtype);
-        return features * kept / (1 - _options.Dropout);
-    }
+    private Tensor Drop(Tensor features, Random random) =>
+        _options.Dropout == 0 ? features : features * SeededDropout.Mask(features.shape, _options.Dropout, random, features.device);
 }

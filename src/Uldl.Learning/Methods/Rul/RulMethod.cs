@@ -89,7 +89,7 @@ internal sealed class RulMethod : Method
     private Tensor LastMap(Tensor images) => Context.Map(Context.Network, images, 0, Context.Network.Stages.Count);
 
     private Tensor? Mask(Tensor map, Random random) =>
-        _options.Dropout == 0 ? null : RelativeUncertainty.Mask(map.shape, _options.Dropout, random, map.device);
+        _options.Dropout == 0 ? null : SeededDropout.Mask(map.shape, _options.Dropout, random, map.device);
 
     private Tensor Partners(int count, Random random)
     {
