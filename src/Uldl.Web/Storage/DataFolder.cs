@@ -22,6 +22,9 @@ public sealed class DataFolder
     /// <summary>Zips that people sent, unpacked, until they are imported or forgotten.</summary>
     public string Uploads => Path.Combine(Root, "uploads");
 
+    /// <summary>Published versions of reports, a folder a report.</summary>
+    public string Reports => Path.Combine(Root, "reports");
+
     public string Database => Path.Combine(Root, "uldl.db");
 
     /// <summary>Folder of the program's own data (presets, published numbers): the repository's, or the one beside the published program.</summary>

@@ -18,6 +18,14 @@ public sealed class UldlContext(DbContextOptions<UldlContext> options) : DbConte
 
     public DbSet<DataJobRow> DataJobs => Set<DataJobRow>();
 
+    public DbSet<PublishedNumberRow> PublishedNumbers => Set<PublishedNumberRow>();
+
+    public DbSet<SavedTableRow> SavedTables => Set<SavedTableRow>();
+
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
+    public DbSet<ReportVersionRow> ReportVersions => Set<ReportVersionRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(UldlContext).Assembly);
 
