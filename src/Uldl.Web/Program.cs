@@ -5,6 +5,7 @@ using Uldl.Web.Commands;
 using Uldl.Web.Features.Datasets;
 using Uldl.Web.Features.Runs;
 using Uldl.Web.Features.Tables;
+using Uldl.Web.Features.Uncertainty;
 using Uldl.Web.Features.Weights;
 using Uldl.Web.Layout;
 using Uldl.Web.Queue;
@@ -34,6 +35,7 @@ public partial class Program
             app.MapImports();
             app.MapTableExports();
             app.MapRunModels();
+            app.MapGalleryExports();
             app.MapWeightsUpload();
         }
 
