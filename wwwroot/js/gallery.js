@@ -7,6 +7,9 @@ export function enter(viewport, server, lineHeight, count) {
   const gallery = { server, lineHeight, count, columns: 0, wanted: null };
   galleries.set(viewport, gallery);
   gallery.sizes = new ResizeObserver(() => {
+    if (viewport.clientWidth === 0) {
+      return;
+    }
     const columns = Math.max(1, Math.floor((viewport.clientWidth + Gap) / (Tile + Gap)));
     if (columns !== gallery.columns) {
       gallery.columns = columns;

@@ -26,8 +26,8 @@ internal static class FaceQuery
             && (clean is null || faces.Clean[face] == clean)
             && (prediction is null || (predicted.Length > 0 && predicted[face] == prediction))
             && (asked.Flipped is not { } flipped || faces.IsFlipped(face) == flipped)
-            && (asked.Doubt.Least is not { } least || faces.Doubt[face] >= least)
-            && (asked.Doubt.Most is not { } most || faces.Doubt[face] <= most)
+            && (asked.Doubt.Least is not { } least || faces.Doubt[face] >= (float)least)
+            && (asked.Doubt.Most is not { } most || faces.Doubt[face] <= (float)most)
             && (asked.Find.Length == 0 || faces.Ids[face].Contains(asked.Find, StringComparison.OrdinalIgnoreCase));
     }
 

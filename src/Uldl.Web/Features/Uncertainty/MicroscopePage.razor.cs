@@ -92,7 +92,8 @@ public sealed partial class MicroscopePage : LivePage
             return;
         }
 
-        var threshold = asked.Threshold ?? curve.Usual();
+        // Scores have 32 bits: 0.7 as typed is to accuse a face of 0.7 as stored.
+        var threshold = asked.Threshold is { } typed ? (float)typed : curve.Usual();
         _at = DetectionCurves.At(curve.Curve, threshold);
         _step = curve.Curve.TakeWhile(point => point.Threshold > threshold).Count();
         _classes = ClassRow.Of(faces, _all, threshold);
