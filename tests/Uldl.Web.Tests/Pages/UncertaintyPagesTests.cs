@@ -78,7 +78,7 @@ public sealed class UncertaintyPagesTests : PageContext
         // The flipped face scores above three of four: AUROC 0.75.
         Assert.Contains("in 75.0 % of pairs", page.Markup, StringComparison.Ordinal);
         Assert.Equal(["Caught", "Missed", "Falsely accused"], page.FindAll("section[aria-label] > h2").Select(title => title.FirstChild!.TextContent.Trim()));
-        Assert.Contains("alt=\"Face d, labelled Happiness\"", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("alt=\"Synthetic face d, labelled Happiness\"", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class UncertaintyPagesTests : PageContext
         Assert.StartsWith("2,\"c, with comma\",Neutral,Neutral,0,0.1,", lines[2], StringComparison.Ordinal);
     }
 
-    private static string? NameOf(string? alt) => alt?.Split(' ', ',')[1];
+    private static string? NameOf(string? alt) => alt?.Split(' ', ',')[2];
 
     private IRenderedComponent<T> Show<T>(string address, string until)
         where T : IComponent
