@@ -15,6 +15,9 @@ public sealed record MethodEntry
     /// <summary>What people read.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The methods it is compared with first.</summary>
+    public required MethodGroup Group { get; init; }
+
     /// <summary>One or two sentences on its idea.</summary>
     public required string Summary { get; init; }
 
