@@ -18,6 +18,9 @@ public sealed record MethodEntry
     /// <summary>The methods it is compared with first.</summary>
     public required MethodGroup Group { get; init; }
 
+    /// <summary>What that group does, as a heading.</summary>
+    public string GroupTitle => Group.Title();
+
     /// <summary>One or two sentences on its idea.</summary>
     public required string Summary { get; init; }
 

@@ -76,7 +76,7 @@ public sealed class WeightsPageTests : PageContext
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo("weights?backbone=nope");
         var page = Render<WeightsPage>();
-        Assert.Contains("backbone: the address says \"nope\", expected one of resnet-tiny", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("backbone: the address says \"nope\", expected one of resnet-micro, resnet-tiny", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("", page.Find("#backbone").GetAttribute("value"));
         page.WaitForElement(".emptiness");
     }

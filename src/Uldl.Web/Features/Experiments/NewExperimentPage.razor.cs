@@ -88,6 +88,7 @@ public sealed partial class NewExperimentPage : LivePage
         }
 
         _draft = draft;
+        SuggestMethod();
         _sources = Sources();
         _loaded = address;
         await CheckAsync();
@@ -186,8 +187,13 @@ public sealed partial class NewExperimentPage : LivePage
     private Task Add()
     {
         _draft!.Rows.Add(new DraftRow(_added));
+        SuggestMethod();
         return CheckAsync();
     }
+
+    /// <summary>Of the methods that have no row yet, the first; a second row of one needs a name of its own.</summary>
+    private void SuggestMethod() =>
+        _added = (MethodCatalogue.All.FirstOrDefault(method => _draft!.Rows.All(row => row.Method != method.Key)) ?? MethodCatalogue.All[0]).Key;
 
     private Task Remove(DraftRow row)
     {

@@ -46,11 +46,11 @@ public sealed partial class MethodsPage : LivePage
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
-    private static IEnumerable<IGrouping<MethodGroup, (MethodEntry Entry, MethodContent Content)>> Groups =>
+    private static IEnumerable<IGrouping<string, (MethodEntry Entry, MethodContent Content)>> Groups =>
         from content in MethodContents.All
         let entry = MethodCatalogue.All.FirstOrDefault(entry => entry.Key == content.Key)
         where entry is not null
-        group (entry, content) by entry.Group;
+        group (entry, content) by entry.GroupTitle;
 
     protected override async Task LoadAsync(CancellationToken token)
     {
