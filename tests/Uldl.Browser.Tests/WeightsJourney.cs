@@ -14,8 +14,11 @@ public class WeightsJourney(Portal portal) : BrowserTest(portal)
     public async Task Weights_are_looked_at_kept_started_from_and_named_under_the_table()
     {
         var file = TinyResNetFile.Write(Path.Combine(_brought.FullName, "foreign.safetensors"), "module.");
-        await OpenAsync("/weights");
+        await OpenAsync("/datasets");
+        await Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Weights", Exact = true }).ClickAsync();
+        await Page.WaitForURLAsync("**/weights");
         await Page.GetByLabel("File on the server").FillAsync(file);
+        await Page.GetByLabel("File on the server").BlurAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Look what it holds" }).ClickAsync();
         await Expect(Page.GetByText("60 of 60 tensors")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Page.GetByLabel("Pre-trained on").FillAsync("MS-Celeb-1M");

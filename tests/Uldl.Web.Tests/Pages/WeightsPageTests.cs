@@ -82,6 +82,15 @@ public sealed class WeightsPageTests : PageContext
     }
 
     [Fact]
+    public async Task To_look_at_no_file_gets_a_sentence()
+    {
+        var page = Render<WeightsPage>();
+        page.WaitForElement(".emptiness");
+        await page.Find("form").SubmitAsync();
+        Assert.Contains("No file is named", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_experiment_from_weights_that_are_not_there_gets_a_sentence()
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo("experiments/new?weights=nope");

@@ -106,7 +106,16 @@ public sealed partial class WeightsPage : LivePage
         }
     }
 
-    private void Look() => Go(_path.Trim());
+    private void Look()
+    {
+        if (_path.Trim().Length == 0)
+        {
+            _refusal = "No file is named. Give the path of a .pth or .safetensors file on the server, or upload one.";
+            return;
+        }
+
+        Go(_path.Trim());
+    }
 
     private void LookAgain()
     {
