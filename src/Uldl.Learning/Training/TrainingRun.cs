@@ -79,13 +79,8 @@ public static class TrainingRun
 
         var outcome = new RunOutcome { Metrics = results.Metrics, Facts = facts, Images = progress.Images, Seconds = progress.Seconds };
         var alone = NetworkAlone.Measure(context, cutter, faces, progress, token);
-<<<<<<< HEAD
         ModelFiles.Write(place.RunFolder, network, method, ModelCard.Of(config, dataset.Manifest, entry, method.Modules.Keys, outcome, alone, start?.Entry));
-        RunManifest.Write(place.RunFolder, config);
-=======
-        ModelFiles.Write(place.RunFolder, network, method, ModelCard.Of(config, dataset.Manifest, entry, method.Modules.Keys, outcome, alone));
         facts[RunManifest.Fact] = RunManifest.Write(place.RunFolder, config);
->>>>>>> ef0dcb57cd9e3b3f91672067582f73e2322b6ca3
         trainer.Forget();
         return outcome;
     }
