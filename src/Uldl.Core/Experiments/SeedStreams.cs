@@ -21,6 +21,9 @@ public static class SeedStreams
     /// <summary>Crops, mirrors and erasures, one stream a step.</summary>
     public const string Augmentation = "augmentation";
 
+    /// <summary>Which test faces are scored where not all are; always opened with the seed 0, so that no run's seed has a say.</summary>
+    public const string Test = "test";
+
     /// <summary>Neighbours that are drawn instead of searched.</summary>
     public const string Neighbours = "neighbours";
 

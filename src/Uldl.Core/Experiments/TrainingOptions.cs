@@ -48,9 +48,9 @@ public sealed record TrainingOptions
     [Display(Name = "Training faces", Description = "Use only so many training faces; 0 uses all. Tables say when a subset was used.")]
     public int TrainFaces { get; init; }
 
-    /// <summary>Number of test faces used, the first in order; 0 takes all.</summary>
+    /// <summary>Number of test faces used; 0 takes all. The subset is drawn class by class and follows from the dataset alone: the same faces for every method and seed.</summary>
     [Range(0, 10_000_000)]
-    [Display(Name = "Test faces", Description = "Score only so many test faces; 0 scores all.")]
+    [Display(Name = "Test faces", Description = "Score only so many test faces; 0 scores all. They are drawn once, each expression in proportion: the same faces for every method and every seed.")]
     public int TestFaces { get; init; }
 
     /// <summary>Epochs between two scorings of validation and test faces, 1 … 1000; the last epoch is always scored.</summary>

@@ -76,7 +76,7 @@ public static class RaterAgreement
         return faces == 0 || sums.Count(sum => sum > 0) < 2 ? null : (agreement - byChance) / (1 - byChance);
     }
 
-    /// <summary>Votes with a prediction counted as one rater more. Faces without a vote stay without.</summary>
+    /// <summary>Votes with a prediction counted as one rater more, where raters can agree: faces with fewer than two votes stay as they are, so that both alphas rest on the same faces.</summary>
     /// <param name="votes">[N × C], at least 0.</param>
     /// <param name="probabilities">[N × C]; the largest votes.</param>
     /// <param name="classes">Number of classes, C.</param>
@@ -88,7 +88,7 @@ public static class RaterAgreement
         var predicted = Classification.PredictedLabels(probabilities, classes);
         for (var face = 0; face < predicted.Length; face++)
         {
-            joined[(face * classes) + predicted[face]] += Rows.Sum(votes.AsSpan(face * classes, classes)) > 0 ? 1 : 0;
+            joined[(face * classes) + predicted[face]] += Rows.Sum(votes.AsSpan(face * classes, classes)) >= 2 ? 1 : 0;
         }
 
         return joined;

@@ -58,6 +58,13 @@ internal sealed partial class AffectShelf
         [.. Directory.EnumerateDirectories(_folder).Select(path => Path.GetFileName(path)!).Where(name => KeyPattern().IsMatch(name))
             .OrderBy(key => SlugOf(key), StringComparer.Ordinal).ThenBy(VersionOf)];
 
+    /// <summary>Folders of sources, of any dataset, that are being made, or were when their process ended.</summary>
+    internal static IReadOnlyList<string> Unfinished(string datasetsFolder)
+    {
+        var all = Path.Combine(Path.GetFullPath(datasetsFolder), DatasetRemoval.SourcesFolder);
+        return !Directory.Exists(all) ? [] : [.. Directory.EnumerateDirectories(all).SelectMany(folder => Directory.EnumerateDirectories(folder, DraftPrefix + "*"))];
+    }
+
     internal string PathOf(string key, string file) => Path.Combine(_folder, key, file);
 
     internal AffectSource Read(string key)

@@ -28,6 +28,10 @@ public static class AffectSources
         }
     }
 
+    /// <summary>Folders of sources, of any dataset, that are being made, or were when their process ended; nobody needs the latter.</summary>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    public static IReadOnlyList<string> Unfinished(string datasetsFolder) => AffectShelf.Unfinished(datasetsFolder);
+
     /// <summary>One source of a dataset, its values unread.</summary>
     /// <param name="datasetKey">The dataset's key.</param>
     /// <param name="sourceKey">Such as "bootstrap.v1".</param>

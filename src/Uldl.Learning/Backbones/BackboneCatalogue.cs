@@ -55,5 +55,6 @@ public static class BackboneCatalogue
         Title = title,
         Summary = summary,
         FeatureSize = IResNetShape.EmbeddingSize,
+        FitsOneSize = true,
     };
 }

@@ -20,6 +20,9 @@ public sealed record BackboneEntry
     /// <summary>Function of torchvision.models that builds the same network for colour images, such as "resnet18"; null when there is none.</summary>
     public string? Torchvision { get; init; }
 
+    /// <summary>Whether its weights fit images of one size alone, because a layer stands on the whole map.</summary>
+    internal bool FitsOneSize { get; init; }
+
     /// <summary>Multiply-adds of one forward pass for a square colour image of the given side, the classifier left out.</summary>
     internal Func<int, double> MultiplyAdds { get; }
 

@@ -9,6 +9,8 @@ namespace Uldl.Learning.Backbones;
 /// <summary>Named tensors in a file, in the safetensors format: a length, a JSON header, then the bytes.</summary>
 internal static class Safetensors
 {
+    private const int Prefix = sizeof(long);
+
     private static readonly Dictionary<string, ScalarType> Types = new()
     {
         ["F32"] = ScalarType.Float32,
@@ -27,7 +29,8 @@ internal static class Safetensors
     /// <param name="path">Where.</param>
     /// <param name="tensors">By name; left alone.</param>
     /// <param name="metadata">Texts by name, kept in the header.</param>
-    public static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string> metadata)
+    /// <param name="streamed">Bytes that stand behind the tensors.</param>
+    public static void Write(string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string> metadata, params IReadOnlyList<StreamedBytes> streamed)
     {
         var ordered = tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
         var header = new JsonObject { ["__metadata__"] = new JsonObject(metadata.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))) };
@@ -35,12 +38,14 @@ internal static class Safetensors
         foreach (var (name, tensor) in ordered)
         {
             var size = tensor.NumberOfElements * tensor.element_size();
-            header[name] = new JsonObject
-            {
-                ["dtype"] = Types.First(type => type.Value == tensor.dtype).Key,
-                ["shape"] = new JsonArray([.. tensor.shape.Select(length => (JsonNode)length)]),
-                ["data_offsets"] = new JsonArray(offset, offset + size),
-            };
+            header[name] = Described(Types.First(type => type.Value == tensor.dtype).Key, tensor.shape, offset, size);
+            offset += size;
+        }
+
+        foreach (var bytes in streamed)
+        {
+            var size = bytes.Count();
+            header[bytes.Name] = Described(Types.First(type => type.Value == ScalarType.Byte).Key, [size], offset, size);
             offset += size;
         }
 
@@ -59,6 +64,16 @@ internal static class Safetensors
                 file.Write(plain.bytes);
             }
 
+            foreach (var bytes in streamed)
+            {
+                bytes.Write(file);
+            }
+
+            if (file.Position != Prefix + json.Length + padding + offset)
+            {
+                throw new InvalidOperationException($"{path}: wrote {file.Position} bytes, announced {Prefix + json.Length + padding + offset}. What is streamed has to be the same each time.");
+            }
+
             file.Flush(flushToDisk: true);
         }
         catch (IOException)
@@ -73,9 +88,10 @@ internal static class Safetensors
 
     /// <summary>Reads all tensors of a file.</summary>
     /// <param name="path">Where.</param>
+    /// <param name="except">A tensor that is left out, since <see cref="Open"/> reads it bit by bit; null for none.</param>
     /// <returns>Tensors on the processor, owned by the caller, and the header's texts.</returns>
     /// <exception cref="InvalidDataException">The file is not whole, or not of this format.</exception>
-    public static (Dictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path)
+    public static (Dictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) Read(string path, string? except = null)
     {
         using var file = File.OpenRead(path);
         try
@@ -83,7 +99,7 @@ internal static class Safetensors
             // The header was compared with the file, so no tensor is larger than what lies there.
             var header = SafetensorsHeader.Read(file);
             var tensors = new Dictionary<string, Tensor>();
-            foreach (var stored in header.Tensors)
+            foreach (var stored in header.Tensors.Where(stored => stored.Name != except))
             {
                 var tensor = empty(stored.Shape, Types[SafetensorsHeader.NameOf(stored.Type)]);
                 tensors[stored.Name] = tensor;
@@ -98,4 +114,37 @@ internal static class Safetensors
             throw new InvalidDataException($"{path}: not a whole safetensors file: it {error.Message}", error);
         }
     }
+
+    /// <summary>Opens a file where a tensor's bytes begin.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="name">The tensor's name.</param>
+    /// <returns>The file, to be closed by the caller; it goes on behind the tensor.</returns>
+    /// <exception cref="InvalidDataException">The file is not whole, or has no such tensor.</exception>
+    public static Stream Open(string path, string name)
+    {
+        var file = File.OpenRead(path);
+        try
+        {
+            file.Position = (SafetensorsHeader.Read(file).Tensors.FirstOrDefault(stored => stored.Name == name)
+                ?? throw new InvalidDataException($"{path}: holds no tensor {name}, expected one.")).Position;
+            return file;
+        }
+        catch (Exception error)
+        {
+            file.Dispose();
+            if (error is WeightsException)
+            {
+                throw new InvalidDataException($"{path}: not a whole safetensors file: it {error.Message}", error);
+            }
+
+            throw;
+        }
+    }
+
+    private static JsonObject Described(string type, IEnumerable<long> shape, long offset, long size) => new()
+    {
+        ["dtype"] = type,
+        ["shape"] = new JsonArray([.. shape.Select(length => (JsonNode)length)]),
+        ["data_offsets"] = new JsonArray(offset, offset + size),
+    };
 }

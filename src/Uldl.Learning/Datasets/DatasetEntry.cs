@@ -56,6 +56,9 @@ public sealed class DatasetEntry
     /// <summary>Height and width of an image in pixels.</summary>
     public required int ImageSize { get; init; }
 
+    /// <summary>Channels of an image: 3 for red, green and blue, 1 for grey.</summary>
+    public int Channels { get; init; } = 3;
+
     /// <summary>Number of all faces.</summary>
     public int Faces => TrainFaces + ValidationFaces + TestFaces;
 

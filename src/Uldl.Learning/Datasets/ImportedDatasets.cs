@@ -54,6 +54,7 @@ internal static class ImportedDatasets
         TestFaces = Sum(manifest, Split.Test),
         Classes = manifest.Classes,
         ImageSize = manifest.Height,
+        Channels = manifest.Channels,
     };
 
     private static int Sum(DatasetManifest manifest, Split split) => manifest.Counts.TryGetValue(split, out var counts) ? counts.Sum() : 0;

@@ -38,6 +38,10 @@ public static class MethodCatalogue
         DmueEntry.Entry,
     ];
 
+    /// <summary>All methods by what they do about a doubted label, the simplest answer first.</summary>
+    public static IReadOnlyList<(string Title, IReadOnlyList<MethodEntry> Methods)> Groups { get; } =
+        [.. All.GroupBy(entry => entry.Group).OrderBy(group => group.Key).Select(group => (group.Key.Title(), (IReadOnlyList<MethodEntry>)[.. group]))];
+
     /// <summary>The method with a key.</summary>
     /// <param name="key">As stored.</param>
     /// <returns>Its entry.</returns>

@@ -15,6 +15,12 @@ public sealed record MethodEntry
     /// <summary>What people read.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The methods it is compared with first.</summary>
+    public required MethodGroup Group { get; init; }
+
+    /// <summary>What that group does, as a heading.</summary>
+    public string GroupTitle => Group.Title();
+
     /// <summary>One or two sentences on its idea.</summary>
     public required string Summary { get; init; }
 

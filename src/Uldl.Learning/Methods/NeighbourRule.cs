@@ -8,7 +8,10 @@ namespace Uldl.Learning.Methods;
 /// <param name="Delta">Width of the similarity.</param>
 internal sealed record NeighbourRule(int Count, SimilarityForm Form, double Delta)
 {
-    /// <summary>For methods without neighbours of their own: what the neighbour-disagreement score is computed from.</summary>
+    /// <summary>What scores without a network are computed from, whatever the method's own rule is, so that a column has one floor.</summary>
+    public static NeighbourRule Floor { get; } = new(8, SimilarityForm.L1, 0.5);
+
+    /// <summary>For methods without neighbours of their own.</summary>
     public static NeighbourRule Default { get; } = new(8, SimilarityForm.SquaredL2, 0.5);
 
     /// <summary>Where neighbours are looked for.</summary>

@@ -23,20 +23,20 @@ internal sealed class Checkpoint(string path, string fingerprint)
     public void Write(Network network, Method method, OptimizerHelper optimiser, Progress progress)
     {
         using var scope = NewDisposeScope();
-        using var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true))
-        {
-            optimiser.save_state_dict(writer);
-        }
-
         var tensors = network.state_dict().Select(pair => KeyValuePair.Create("network." + pair.Key, pair.Value))
-            .Concat(method.State.Select(pair => KeyValuePair.Create("method." + pair.Key, pair.Value)))
-            .Append(KeyValuePair.Create(OptimiserKey, tensor(bytes.ToArray())));
+            .Concat(method.State.Select(pair => KeyValuePair.Create("method." + pair.Key, pair.Value)));
         Safetensors.Write(path, tensors, new Dictionary<string, string>
         {
             ["fingerprint"] = fingerprint,
             ["progress"] = JsonSerializer.Serialize(progress, ConfigJson.Options),
-        });
+        }, new StreamedBytes(OptimiserKey, Stream));
+
+        // Two moments for every weight: more than an array can hold, for a large network.
+        void Stream(Stream file)
+        {
+            using var writer = new BinaryWriter(file, System.Text.Encoding.UTF8, leaveOpen: true);
+            optimiser.save_state_dict(writer);
+        }
     }
 
     /// <summary>Takes up the state of an earlier attempt, if there is one.</summary>
@@ -56,7 +56,7 @@ internal sealed class Checkpoint(string path, string fingerprint)
         using var still = no_grad();
         try
         {
-            var (tensors, metadata) = Safetensors.Read(path);
+            var (tensors, metadata) = Safetensors.Read(path, except: OptimiserKey);
             if (metadata.GetValueOrDefault("fingerprint") != fingerprint)
             {
                 report(new LogLine("The checkpoint found here belongs to another config, or to other faces or labels; the run begins anew."));
@@ -76,7 +76,7 @@ internal sealed class Checkpoint(string path, string fingerprint)
                 value.copy_(tensors[name]);
             }
 
-            using var reader = new BinaryReader(new MemoryStream(tensors[OptimiserKey].bytes.ToArray()));
+            using var reader = new BinaryReader(Safetensors.Open(path, OptimiserKey));
             optimiser.load_state_dict(reader);
             return ConfigJson.Read<Progress>(metadata["progress"], path);
         }

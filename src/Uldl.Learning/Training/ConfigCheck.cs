@@ -60,7 +60,7 @@ public static class ConfigCheck
         Ask(problems, () => CheckDataset(config, datasetsFolder));
         if (config.Training.Weights is { } weights)
         {
-            Ask(problems, () => WeightsCatalogue.FindFor(weights, config.Training.Backbone, WeightsCatalogue.FolderBeside(datasetsFolder)));
+            Ask(problems, () => CheckWeights(weights, config, datasetsFolder));
         }
 
         return problems;
@@ -124,6 +124,17 @@ public static class ConfigCheck
         else if (needsAffect && !dataset.HasAffect)
         {
             throw new ConfigException($"dataset: found \"{config.Dataset}\", which has no valence-arousal, and {method!.Title} finds neighbours by it. Choose a dataset that has it, or one of the dataset's affect sources as \"affect\".");
+        }
+    }
+
+    private static void CheckWeights(string weights, RunConfig config, string datasetsFolder)
+    {
+        var folder = WeightsCatalogue.FolderBeside(datasetsFolder);
+        var entry = WeightsCatalogue.FindFor(weights, config.Training.Backbone, folder);
+        // A dataset that is not there is a problem of its own.
+        if (DatasetCatalogue.In(datasetsFolder).FirstOrDefault(dataset => dataset.Key == config.Dataset) is { } dataset)
+        {
+            WeightsFit.Check(entry, dataset.Channels, dataset.ImageSize, folder);
         }
     }
 

@@ -32,17 +32,23 @@ internal static class DoubtMeasures
 
     /// <summary>Measures what neighbours in valence-arousal know without any network.</summary>
     /// <param name="sheet">Takes the numbers.</param>
-    /// <param name="neighbours">The neighbours of the training faces.</param>
+    /// <param name="neighbours">The neighbours of the training faces: the floors are the same in every row of a table, the purity is that of the method's own valence-arousal.</param>
     /// <param name="faces">The run's faces.</param>
-    public static void MeasureNeighbours(MetricSheet sheet, NeighbourTable neighbours, TrainingFaces faces)
+    public static void MeasureNeighbours(MetricSheet sheet, RunNeighbours neighbours, TrainingFaces faces)
     {
-        Detect(sheet, "neighbour", NeighbourDisagreement.Score(neighbours, faces.ProvidedLabels), faces.IsFlipped);
-        foreach (var (metric, auroc) in DetectorScores.Measure(neighbours, faces))
+        if (neighbours.OfFloor is { } floor)
         {
-            sheet.Add(metric, auroc);
+            Detect(sheet, "neighbour", NeighbourDisagreement.Score(floor, faces.ProvidedLabels), faces.IsFlipped);
+            foreach (var (metric, auroc) in DetectorScores.Measure(floor, faces))
+            {
+                sheet.Add(metric, auroc);
+            }
         }
 
-        sheet.Add("neighbour-purity", NeighbourPurity.Of(neighbours, faces.CleanLabels, faces.Set.ClassCount).Overall);
+        if (neighbours.InAffect is { } own)
+        {
+            sheet.Add("neighbour-purity", NeighbourPurity.Of(own, faces.CleanLabels, faces.Set.ClassCount).Overall);
+        }
     }
 
     /// <summary>Rank correlation of doubt with how divided people are, on the faces that may enter.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Learning.Backbones;
+using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Methods;
 
@@ -37,6 +38,9 @@ internal sealed record ModelCard
     /// <summary>Settings and circumstances of the training.</summary>
     public required TrainingPart Training { get; init; }
 
+    /// <summary>The imported weights that it started from; null for a random start.</summary>
+    public StartPart? Start { get; init; }
+
     /// <summary>The method's numbers on the test faces after the last epoch; nothing was chosen by them.</summary>
     public required TestPart Test { get; init; }
 
@@ -50,7 +54,8 @@ internal sealed record ModelCard
     /// <param name="modules">Names of the method's own modules.</param>
     /// <param name="outcome">What the run reports.</param>
     /// <param name="alone">What the network says without the method.</param>
-    public static ModelCard Of(RunConfig config, DatasetManifest dataset, MethodEntry method, IEnumerable<string> modules, RunOutcome outcome, NetworkAlone alone)
+    /// <param name="start">Imported weights that it started from; null for a random start.</param>
+    public static ModelCard Of(RunConfig config, DatasetManifest dataset, MethodEntry method, IEnumerable<string> modules, RunOutcome outcome, NetworkAlone alone, WeightsEntry? start = null)
     {
         var backbone = BackboneCatalogue.Find(config.Training.Backbone);
         var facts = outcome.Facts;
@@ -65,6 +70,7 @@ internal sealed record ModelCard
             NetworkAlone = alone,
             Data = new(dataset.Key, dataset.Title, dataset.Version, dataset.IsSynthetic, dataset.Provenance, dataset.Licence, facts["dataset.images.sha256"], facts["labels.sha256"], facts["faces.train"], facts["affect"]),
             Training = new(config.Noise, config.NoiseRate, facts["noise.flipped"], config.Seed, config.Training.Epochs, Selection.LastEpoch, Pretraining(facts), config.Training),
+            Start = start is null ? null : new(start.Key, start.Pretraining, start.Source, start.Report.FileName, start.Report.Sha256, start.Sha256),
             Test = new(accuracy?.Value, Of(outcome, "mean-class-accuracy")?.Value, accuracy?.Scored ?? 0),
         };
     }
@@ -93,6 +99,9 @@ internal sealed record ModelCard
 
     /// <summary>A training; the noise rate is a fraction.</summary>
     public sealed record TrainingPart(string Noise, double NoiseRate, string FlippedFaces, int Seed, int Epochs, Selection Selection, string Pretraining, TrainingOptions Options);
+
+    /// <summary>Imported weights: where they come from and under what terms, as the importer wrote it, and the checksums of the file as it came and as it is kept.</summary>
+    public sealed record StartPart(string Key, string Pretraining, string Source, string File, string FileSha256, string Sha256);
 
     /// <summary>Accuracies are fractions; null without test faces.</summary>
     public sealed record TestPart(double? Accuracy, double? MeanClassAccuracy, int Faces);

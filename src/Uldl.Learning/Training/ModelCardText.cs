@@ -38,6 +38,12 @@ internal static class ModelCardText
             """);
         Add(text, $"## Licence of the training data");
         Add(text, $"{card.Data.Provenance.TrimEnd('.')}. Licence: {card.Data.Licence.TrimEnd('.')}. {(card.Data.IsSynthetic ? "The faces are drawn by a program and show nobody." : "Whether weights trained on these faces may be passed on or sold is for that licence to say; many sets of faces allow research alone.")}");
+        if (card.Start is { } start)
+        {
+            Add(text, $"## Licence of the weights it started from");
+            Add(text, $"`{start.Key}`, pre-trained on {start.Pretraining}, from the file {start.File} (SHA-256 `{start.FileSha256}`; as kept `{start.Sha256}`). Source and terms: {(start.Source.Length > 0 ? start.Source.TrimEnd('.') : "not given when they were imported, so find them out before you pass this model on")}. What these terms forbid, they forbid for this model too.");
+        }
+
         Add(text, $"## What it is for, and what it is not for");
         Add(text, $"For research on uncertain labels: to compare methods, to look at predictions, to start other trainings from. It names the expression that raters would see in a face, not what a person feels. Not for decisions about people, at work, at school, at borders or in court; the EU's AI Act forbids some of these uses.");
         Add(text, $"Limits: {Limits(card)}");

@@ -1,4 +1,5 @@
 using Uldl.Core.Experiments;
+using Uldl.Core.Faces;
 using Uldl.Core.Neighbours;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Methods;
@@ -6,10 +7,14 @@ using Uldl.Learning.Methods;
 namespace Uldl.Learning.Training;
 
 /// <summary>Who resembles whom in a run.</summary>
-/// <param name="InAffect">Nearest in valence-arousal, which scores without a network are computed from; null where some faces have none.</param>
+/// <param name="InAffect">Nearest in the valence-arousal that the method sees; null where some faces have none.</param>
 /// <param name="OfMethod">Those whom the method is given: the same, or others drawn by chance; null where it has none, or searches its own.</param>
-internal sealed record RunNeighbours(NeighbourTable? InAffect, NeighbourTable? OfMethod)
+/// <param name="OfFloor">Nearest in the valence-arousal that the experiment names, by a rule that no option changes, which scores without a network are computed from; null where some faces have none, or there are too few.</param>
+internal sealed record RunNeighbours(NeighbourTable? InAffect, NeighbourTable? OfMethod, NeighbourTable? OfFloor)
 {
+    /// <summary>No neighbours at all.</summary>
+    public static RunNeighbours None { get; } = new(null, null, null);
+
     /// <summary>Finds, or draws, the neighbours of a run's training faces.</summary>
     /// <param name="config">The run.</param>
     /// <param name="place">Where tables of neighbours are kept.</param>
@@ -31,7 +36,7 @@ internal sealed record RunNeighbours(NeighbourTable? InAffect, NeighbourTable? O
             NeighbourSpace.Random => Drawn(faces.Train.Length, rule.Count, SeedStreams.Open(config.Seed, SeedStreams.Neighbours)),
             NeighbourSpace.Features => null,
             _ => inAffect,
-        });
+        }, FloorOf(config, place, faces));
     }
 
     /// <summary>Other faces, drawn without regard to anything, all of similarity 1.</summary>
@@ -62,11 +67,24 @@ internal sealed record RunNeighbours(NeighbourTable? InAffect, NeighbourTable? O
         return new(k, index, similarity);
     }
 
+    private static NeighbourTable? FloorOf(RunConfig config, RunPlace place, TrainingFaces faces)
+    {
+        var (valence, arousal, missing) = PlacesOf(faces.Common, faces.Train);
+        var rule = NeighbourRule.Floor;
+        return missing > 0 || faces.Train.Length <= rule.Count
+            ? null
+            : NeighbourCache.Get(place.DatasetsFolder, config.Dataset, valence, arousal, rule.Count, rule.Form, rule.Delta, Environment.ProcessorCount);
+    }
+
+    private static (float[] Valence, float[] Arousal, int Missing) PlacesOf(FaceSet set, int[] rows)
+    {
+        float[] valence = [.. rows.Select(row => set.Valence[row])], arousal = [.. rows.Select(row => set.Arousal[row])];
+        return (valence, arousal, valence.Zip(arousal).Count(point => float.IsNaN(point.First) || float.IsNaN(point.Second)));
+    }
+
     private static NeighbourTable? InAffectOf(RunConfig config, RunPlace place, MethodEntry entry, TrainingFaces faces, NeighbourRule rule, bool isNeeded)
     {
-        var valence = faces.Train.Select(row => faces.Set.Valence[row]).ToArray();
-        var arousal = faces.Train.Select(row => faces.Set.Arousal[row]).ToArray();
-        var missing = valence.Zip(arousal).Count(point => float.IsNaN(point.First) || float.IsNaN(point.Second));
+        var (valence, arousal, missing) = PlacesOf(faces.Set, faces.Train);
         if (missing == 0)
         {
             if (!isNeeded && faces.Train.Length <= rule.Count)

@@ -1,6 +1,5 @@
 using Uldl.Core.Experiments;
 using Uldl.Core.Metrics;
-using Uldl.Core.Neighbours;
 using Uldl.Learning.Methods;
 
 namespace Uldl.Learning.Training;
@@ -35,12 +34,12 @@ internal sealed class RunResults
 
     /// <summary>Measures a run that has ended.</summary>
     /// <param name="faces">Its faces.</param>
-    /// <param name="neighbours">Neighbours of the training faces; null without valence-arousal.</param>
+    /// <param name="neighbours">Neighbours of the training faces.</param>
     /// <param name="method">The trained method.</param>
     /// <param name="inference">What it says of faces.</param>
     /// <param name="progress">Predictions that were kept.</param>
     /// <param name="token">Asked once a batch.</param>
-    public static RunResults Measure(TrainingFaces faces, NeighbourTable? neighbours, Method method, Inference inference, Progress progress, CancellationToken token)
+    public static RunResults Measure(TrainingFaces faces, RunNeighbours neighbours, Method method, Inference inference, Progress progress, CancellationToken token)
     {
         var train = inference.Predict(faces.Train, token);
         var results = new RunResults
@@ -75,7 +74,7 @@ internal sealed class RunResults
         }
     }
 
-    private void MeasureTraining(TrainingFaces faces, NeighbourTable? neighbours)
+    private void MeasureTraining(TrainingFaces faces, RunNeighbours neighbours)
     {
         var sheet = SheetOf("train", Selection.LastEpoch, faces.Train);
         var truths = FaceTruths.Of(faces.Set, faces.Train);
@@ -85,11 +84,7 @@ internal sealed class RunResults
         }
 
         DoubtMeasures.Measure(sheet, Uncertainty, faces, truths);
-        if (neighbours is not null)
-        {
-            DoubtMeasures.MeasureNeighbours(sheet, neighbours, faces);
-        }
-
+        DoubtMeasures.MeasureNeighbours(sheet, neighbours, faces);
         if (Targets is { } targets)
         {
             TargetMeasures.Measure(sheet, targets, faces, truths);

@@ -29,6 +29,9 @@ internal sealed class TrainingFaces
     /// <summary>The dataset.</summary>
     public FaceSet Set { get; }
 
+    /// <summary>The dataset with the valence-arousal that the experiment names, whatever the method takes in its place: what all rows of a table have in common.</summary>
+    public required FaceSet Common { get; init; }
+
     /// <summary>Where its valence-arousal comes from, in words.</summary>
     public string AffectOrigin { get; }
 
@@ -73,9 +76,9 @@ internal sealed class TrainingFaces
 
         train = Subset(train, config.Training.TrainFaces, SeedStreams.Open(config.Seed, SeedStreams.Split, 1));
         var test = set.RowsOf(Split.Test);
-        test = config.Training.TestFaces > 0 ? [.. test.Take(config.Training.TestFaces)] : test;
+        test = InProportion(set, test, config.Training.TestFaces, SeedStreams.Open(0, SeedStreams.Test));
         return train.Length >= 2 && validation.Length > 0 && test.Length > 0
-            ? new(set, origin, source, train, validation, test)
+            ? new(set, origin, source, train, validation, test) { Common = CommonOf(dataset, config, rule, set, datasetsFolder) }
             : throw new RunException($"{config.Dataset}: found {train.Length} training, {validation.Length} validation and {test.Length} test faces; a run needs at least 2, 1 and 1. Build or import the dataset again.");
     }
 
@@ -111,6 +114,11 @@ internal sealed class TrainingFaces
         return (dataset.Faces, dataset.Faces.HasAffect ? "provided by the dataset" : "none", null);
     }
 
+    private static FaceSet CommonOf(PackedDataset dataset, RunConfig config, NeighbourRule rule, FaceSet ofMethod, string datasetsFolder) =>
+        rule.Space == NeighbourSpace.TrueAffect || rule.AffectSource is not null
+            ? WithAffect(dataset, config, NeighbourRule.Default, datasetsFolder).Set
+            : ofMethod;
+
     private static int[] Subset(int[] rows, int wanted, Random random)
     {
         if (wanted == 0 || wanted >= rows.Length)
@@ -121,6 +129,25 @@ internal sealed class TrainingFaces
         var shuffled = (int[])rows.Clone();
         random.Shuffle(shuffled);
         return [.. shuffled.Take(wanted).Order()];
+    }
+
+    // Each class shuffled by itself, then faces by how far along their class they stand: any number of them has the classes' proportions, and a larger number holds every smaller one.
+    private static int[] InProportion(FaceSet set, int[] rows, int wanted, Random random)
+    {
+        if (wanted == 0 || wanted >= rows.Length)
+        {
+            return rows;
+        }
+
+        var places = new List<(double Place, int Label, int Row)>();
+        foreach (var ofClass in rows.GroupBy(row => set.Labels[row]).OrderBy(group => group.Key))
+        {
+            var shuffled = ofClass.ToArray();
+            random.Shuffle(shuffled);
+            places.AddRange(shuffled.Select((row, place) => ((place + 0.5) / shuffled.Length, ofClass.Key, row)));
+        }
+
+        return [.. places.OrderBy(entry => entry.Place).ThenBy(entry => entry.Label).Take(wanted).Select(entry => entry.Row).Order()];
     }
 
     private static int[] Stratified(FaceSet set, int[] rows, Random random)

@@ -68,7 +68,7 @@ public static class TrainingRun
 
         // metrics
         report(new StageStarted("Measuring"));
-        var results = RunResults.Measure(faces, neighbours.InAffect, method, inference, progress, token);
+        var results = RunResults.Measure(faces, neighbours, method, inference, progress, token);
         RunFiles.Write(place.RunFolder, results, faces, method.Neighbours, progress);
         var facts = RunFacts.Of(config, dataset.Manifest, entry, options, faces, progress, results, Pretraining(start, tookClassifier));
         facts["images"] = progress.Images.ToString(CultureInfo.InvariantCulture);
@@ -79,7 +79,7 @@ public static class TrainingRun
 
         var outcome = new RunOutcome { Metrics = results.Metrics, Facts = facts, Images = progress.Images, Seconds = progress.Seconds };
         var alone = NetworkAlone.Measure(context, cutter, faces, progress, token);
-        ModelFiles.Write(place.RunFolder, network, method, ModelCard.Of(config, dataset.Manifest, entry, method.Modules.Keys, outcome, alone));
+        ModelFiles.Write(place.RunFolder, network, method, ModelCard.Of(config, dataset.Manifest, entry, method.Modules.Keys, outcome, alone, start?.Entry));
         facts[RunManifest.Fact] = RunManifest.Write(place.RunFolder, config);
         trainer.Forget();
         return outcome;

@@ -37,6 +37,11 @@ internal sealed class ServeCommand(Option<string?> data, Func<PortalSettings, We
     private async Task<int> ServeAsync(PortalSettings settings, CancellationToken token)
     {
         using var taken = StorageSetup.Open(settings.Folder);
+        foreach (var sentence in Leftovers.Sweep(settings.Folder, TimeProvider.System))
+        {
+            await Console.Error.WriteLineAsync(sentence);
+        }
+
         await using var app = buildPortal(settings);
         try
         {

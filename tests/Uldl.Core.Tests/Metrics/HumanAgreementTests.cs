@@ -98,6 +98,16 @@ public class HumanAgreementTests
     }
 
     [Fact]
+    public void A_face_with_one_vote_says_nothing_with_the_model_either()
+    {
+        int[] votes = [.. Votes, 0, 1, 0];
+        float[] model = [.. Model, 1, 0, 0];
+        var joined = RaterAgreement.Alpha(RaterAgreement.WithPrediction(votes, model, Classes), Classes);
+        Golden.Equal(0.159014, joined.Value);
+        Assert.Equal(RaterAgreement.Alpha(votes, Classes).Scored, joined.Scored);
+    }
+
+    [Fact]
     public void Faces_that_nobody_rated_change_nothing()
     {
         int[] votes = [.. Votes, 0, 0, 0];

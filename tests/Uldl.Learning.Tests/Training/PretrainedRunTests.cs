@@ -54,6 +54,41 @@ public sealed class PretrainedRunTests : IDisposable
         Assert.Contains(ConfigCheck.Problems(Config(weights, backbone), Datasets), problem => problem.Contains(sentence, StringComparison.Ordinal));
 
     [Fact]
+    public void Weights_for_images_of_another_kind_are_a_problem_before_anything_is_queued()
+    {
+        Keep("grey", DrawnWeights.Network("resnet-tiny", name => name, channels: 1), "resnet-tiny");
+        Assert.Contains(ConfigCheck.Problems(Config("grey"), Datasets), problem => problem.Contains("found \"grey\", which is for images of 1 channel, expected weights for images of 3 channels", StringComparison.Ordinal));
+        Assert.Empty(ConfigCheck.Problems(Config(Key), Datasets));
+    }
+
+    [Fact]
+    public void Weights_for_images_of_another_size_are_a_problem_before_anything_is_queued()
+    {
+        // The drawn network is for images of 112 pixels, the dataset's have 48.
+        Keep("arcface", DrawnWeights.Network("iresnet18", name => name), "iresnet18");
+        Assert.Contains(ConfigCheck.Problems(Config("arcface", "iresnet18"), Datasets), problem => problem.Contains("whose fc.weight takes 25088 numbers, expected", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_model_card_names_source_terms_and_checksums_of_the_weights()
+    {
+        Keep("named", File.ReadAllBytes(_folder.Under("foreign.pth")), "resnet-tiny", "somebody's page; research only.");
+        _ = Execute("carded", "named");
+        var text = File.ReadAllText(_folder.Under("carded", "model-card.md"));
+        var entry = WeightsCatalogue.Find("named", _folder.Under("weights"));
+        foreach (var fact in (string[])["## Licence of the weights it started from", "somebody's page; research only.", entry.Sha256, entry.Report.Sha256, "pre-trained on MS-Celeb-1M"])
+        {
+            Assert.Contains(fact, text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("\"source\": \"somebody", File.ReadAllText(_folder.Under("carded", "model.json")), StringComparison.Ordinal);
+        _ = Execute("silent", Key);
+        Assert.Contains("not given when they were imported", File.ReadAllText(_folder.Under("silent", "model-card.md")), StringComparison.Ordinal);
+        _ = Execute("bare", null);
+        Assert.DoesNotContain("weights it started from", File.ReadAllText(_folder.Under("bare", "model-card.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Damaged_weights_end_a_run_before_it_trains()
     {
         var path = _folder.Under("weights", Key, "weights.safetensors");
@@ -78,6 +113,14 @@ public sealed class PretrainedRunTests : IDisposable
         Seed = 3,
         Training = new() { Backbone = backbone, Epochs = 1, BatchSize = 32, Weights = weights },
     };
+
+    private void Keep(string key, byte[] file, string backbone, string source = "")
+    {
+        File.WriteAllBytes(_folder.Under(key + ".pth"), file);
+        _ = WeightsImport.Keep(
+            new() { Path = _folder.Under(key + ".pth"), Backbone = backbone, Keep = true, Key = key, Pretraining = "MS-Celeb-1M", Source = source },
+            _folder.Under("weights"), TimeProvider.System, (_, _, _) => { }, TestContext.Current.CancellationToken);
+    }
 
     private RunOutcome Execute(string run, string? weights) =>
         TrainingRun.Execute(Config(weights), new(Datasets, _folder.Under(run)), _ => { }, TestContext.Current.CancellationToken);

@@ -59,7 +59,7 @@ public sealed class RunResultsTests : IDisposable
         float[] Predict(int[] rows) => inference.Predict(rows, CancellationToken.None).Probabilities;
         var progress = new Progress { Kept = { [Selection.LastEpoch] = new(0, 0, Predict(faces.Validation), Predict(faces.Test)) } };
 
-        var results = RunResults.Measure(faces, null, method, inference, progress, CancellationToken.None);
+        var results = RunResults.Measure(faces, RunNeighbours.None, method, inference, progress, CancellationToken.None);
         Directory.CreateDirectory(_folder.Under("kept"));
         RunFiles.Write(_folder.Under("kept"), results, faces, null, progress);
 

@@ -39,6 +39,8 @@ public class BadInputTests(DrawnFaces faces)
     [InlineData("reproduce", "PRESET")]
     [InlineData("reprodoce quick", "reprodoce")]
     [InlineData("run nowhere.json", "nowhere.json")]
+    [InlineData("export abc", "RUN: found \"abc\", expected the number of a completed run")]
+    [InlineData("export 0", "RUN: found \"0\"")]
     [InlineData("datasets build affectnet", "synthetic-web")]
     public async Task A_call_that_cannot_be_meant_costs_a_sentence(string arguments, string named) =>
         AssertSentence(await ProgramRun.ToEndAsync(faces.NewEmptyFolder(), arguments.Split(' ')), named, arguments);

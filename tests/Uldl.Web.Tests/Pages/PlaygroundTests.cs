@@ -79,19 +79,23 @@ public sealed class PlaygroundTests
 
         var (z, y, knobs) = state.Query;
 
-        Assert.Equal(("1,-2.5,-0.5", 2, "gce:0.25"), (z, y, knobs));
-        var read = PlaygroundState.Read(z, y, knobs);
+        Assert.Equal(("1,-2.5,-0.5", "2", "gce:0.25"), (z, y, knobs));
+        var (read, complaints) = PlaygroundState.Read(z, y, knobs);
+        Assert.Empty(complaints);
         Assert.Equal(state.Face.Logits, read.Face.Logits);
         Assert.Equal((2, 0.25), (read.Face.Label, read.KnobOf(Way("gce"))));
     }
 
     [Theory]
-    [InlineData("1,two,3", 9, "gce:much,none:1")]
-    [InlineData("1,2", -1, ":::")]
-    public void What_an_address_cannot_mean_stays_as_it_was(string z, int y, string knobs)
+    [InlineData("1,two,3", "9", "gce:much,none:1", 4)]
+    [InlineData("1,2", "-1", ":::", 3)]
+    [InlineData("NaN,1,2", "abc", "gce:Infinity", 3)]
+    public void What_an_address_cannot_mean_stays_as_it_was_and_gets_a_sentence(string z, string y, string knobs, int sentences)
     {
-        var state = PlaygroundState.Read(z, y, knobs);
+        var (state, complaints) = PlaygroundState.Read(z, y, knobs);
 
+        Assert.Equal(sentences, complaints.Count);
+        Assert.All(complaints, complaint => Assert.Contains("the address says", complaint, StringComparison.Ordinal));
         Assert.Equal(0, state.Face.Label);
         Assert.Equal(0.2, state.Face.Logits[1]);
         Assert.Empty(state.Turned);
@@ -100,7 +104,7 @@ public sealed class PlaygroundTests
     [Fact]
     public void Nothing_leaves_its_range()
     {
-        var state = PlaygroundState.Read("99,0,-99", 0, "gce:7");
+        var state = PlaygroundState.Read("99,0,-99", "0", "gce:7").State;
 
         Assert.Equal([4, 0, -4], state.Face.Logits);
         Assert.Equal(1, state.KnobOf(Way("gce")));

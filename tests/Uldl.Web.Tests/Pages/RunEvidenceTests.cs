@@ -50,7 +50,7 @@ public sealed class RunEvidenceTests : PageContext
 
         var figure = page.FindAll("figure")[1];
         // The wrong face comes last, which is the best possible order: (0 + 0 + 0 + 1/4) / 4.
-        Assert.Contains("0.0625 by confidence, 0.0625 best possible", figure.QuerySelector(".sentence")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("6.25 % by confidence, 6.25 % best possible", figure.QuerySelector(".sentence")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("no doubt of its own", figure.QuerySelector(".sentence")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["25.0", "50.0", "75.0", "100.0"], figure.QuerySelectorAll("tbody tr").Select(row => row.FirstElementChild!.TextContent));
         Assert.Equal(["0.00", "0.00", "0.00", "25.00"], figure.QuerySelectorAll("tbody tr").Select(row => row.Children[1].TextContent));

@@ -44,7 +44,18 @@ public sealed class WeightsPageTests : PageContext
         form.WaitForElement("#training-weights");
         Assert.Contains(entry.Key, form.FindAll("#training-weights option").Select(option => option.GetAttribute("value")));
 
+        Assert.Equal($"experiments/new?weights={entry.Key}", page.Find(".kept .actions a").GetAttribute("href"));
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"experiments/new?weights={entry.Key}");
+        var started = Render<NewExperimentPage>();
+        started.WaitForElement("#training-weights");
+        Assert.Equal(entry.Key, started.Find("#training-weights").GetAttribute("value"));
+        Assert.Equal("resnet-tiny", started.Find("#training-backbone").GetAttribute("value"));
+
         await page.Find(".kept .link").ClickAsync(new());
+        Assert.NotEmpty(WeightsCatalogue.In(Folder.Weights));
+        await Button(page, "Keep them").ClickAsync(new());
+        await page.Find(".kept .link").ClickAsync(new());
+        await page.FindAll(".kept .sure button")[0].ClickAsync(new());
         Assert.Empty(WeightsCatalogue.In(Folder.Weights));
         page.WaitForElement(".emptiness");
     }
@@ -58,6 +69,33 @@ public sealed class WeightsPageTests : PageContext
         page.WaitForState(() => page.FindAll("[role=alert]").Count > 0, Patience);
         Assert.Contains("asks for os.system; a weights file may hold tensors only", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("#found"));
+    }
+
+    [Fact]
+    public void An_unknown_backbone_in_the_address_gets_a_sentence_and_the_form_stays()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("weights?backbone=nope");
+        var page = Render<WeightsPage>();
+        Assert.Contains("backbone: the address says \"nope\", expected one of resnet-micro, resnet-tiny", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("", page.Find("#backbone").GetAttribute("value"));
+        page.WaitForElement(".emptiness");
+    }
+
+    [Fact]
+    public async Task To_look_at_no_file_gets_a_sentence()
+    {
+        var page = Render<WeightsPage>();
+        page.WaitForElement(".emptiness");
+        await page.Find("form").SubmitAsync();
+        Assert.Contains("No file is named", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_experiment_from_weights_that_are_not_there_gets_a_sentence()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("experiments/new?weights=nope");
+        var page = Render<NewExperimentPage>();
+        Assert.Contains("training.weights: found \"nope\"", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

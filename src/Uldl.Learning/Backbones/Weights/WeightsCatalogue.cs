@@ -41,6 +41,10 @@ public static class WeightsCatalogue
         ? $"pre-trained on {entry.Pretraining} (weights {key}, SHA-256 {entry.Sha256[..Math.Min(8, entry.Sha256.Length)]}…)"
         : $"pre-trained (weights {key}, which are not here)";
 
+    /// <summary>Folders of imports and removals that are under way, or were when their process ended; nobody needs the latter.</summary>
+    /// <param name="weightsFolder">The folder of all weights.</param>
+    public static IReadOnlyList<string> Unfinished(string weightsFolder) => new WeightsShelf(weightsFolder).Unfinished();
+
     /// <summary>Removes weights for good. Their key is not given again, and their card is kept for the tables of old runs.</summary>
     /// <param name="key">As stored with a run.</param>
     /// <param name="weightsFolder">The folder of all weights.</param>

@@ -14,7 +14,7 @@ internal sealed record WeightsFile(string Format, IReadOnlyList<StoredTensor> Te
     {
         try
         {
-            var read = Open(file);
+            var read = Open(file, isNamedSafetensors: name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase));
             return read.Tensors.GroupBy(tensor => tensor.Name).FirstOrDefault(same => same.Count() > 1) is { } twice
                 ? throw new WeightsException($"holds the tensor {Shown.Text(twice.Key)} twice. The file is damaged, or made to mislead.")
                 : read;
@@ -29,7 +29,7 @@ internal sealed record WeightsFile(string Format, IReadOnlyList<StoredTensor> Te
         }
     }
 
-    private static WeightsFile Open(Stream file)
+    private static WeightsFile Open(Stream file, bool isNamedSafetensors)
     {
         var start = FileBytes.At(file, 0, (int)Math.Min(file.Length, 64));
         if (ForeignFormats.Refusal(start) is { } refusal)
@@ -52,6 +52,13 @@ internal sealed record WeightsFile(string Format, IReadOnlyList<StoredTensor> Te
         if (start is [0x80, <= 5, ..])
         {
             return OfTorch("torch.save, format before torch 1.6", TorchLegacy.Read(file));
+        }
+
+        // Other formats were told by their first bytes; what is left with a brace behind eight bytes means to be safetensors.
+        if (start.Length >= 8 && (isNamedSafetensors || start is [_, _, _, _, _, _, _, _, (byte)'{', ..]))
+        {
+            var announced = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(start);
+            throw new WeightsException($"{(start is [_, _, _, _, _, _, _, _, (byte)'{', ..] ? "begins as safetensors do" : "is called safetensors")}, but announces a header of {announced} bytes in a file of {file.Length}{(start is [_, _, _, _, _, _, _, _, (byte)'{', ..] ? "" : ", and no header begins there")}. The file is damaged, or made to mislead. Copy or download it again.");
         }
 
         throw new WeightsException("is neither a .pth of torch.save nor a .safetensors file. Save the network with torch.save(model.state_dict(), \"weights.pth\").");

@@ -11,6 +11,8 @@ internal sealed class WeightsShelf(string folder)
     public const string FileName = "weights.safetensors";
     public const string CardName = "card.json";
 
+    private const string DraftPrefix = ".draft-";
+    private const string DeletedPrefix = ".deleted-";
     private const string GoneFolder = ".gone";
     private const int LongestKey = 64;
     private const long LargestCard = 4 << 20;
@@ -75,7 +77,7 @@ internal sealed class WeightsShelf(string folder)
     /// <exception cref="WeightsException">The key is taken or no key, or the shelf cannot be written.</exception>
     public WeightsEntry Add(string? wanted, string words, IReadOnlyDictionary<string, Tensor> tensors, Func<string, string, long, WeightsEntry> describe)
     {
-        var draft = Path.Combine(folder, $".draft-{Guid.NewGuid():N}");
+        var draft = Path.Combine(folder, $"{DraftPrefix}{Guid.NewGuid():N}");
         try
         {
             Directory.CreateDirectory(draft);
@@ -115,7 +117,7 @@ internal sealed class WeightsShelf(string folder)
             var card = Path.Combine(place, CardName);
             Directory.CreateDirectory(Path.Combine(folder, GoneFolder));
             File.WriteAllText(Path.Combine(folder, GoneFolder, key + ".json"), File.Exists(card) ? File.ReadAllText(card) : "");
-            var gone = Path.Combine(folder, $".deleted-{Guid.NewGuid():N}");
+            var gone = Path.Combine(folder, $"{DeletedPrefix}{Guid.NewGuid():N}");
             Directory.Move(place, gone);
             Directory.Delete(gone, recursive: true);
         }
@@ -124,6 +126,10 @@ internal sealed class WeightsShelf(string folder)
             throw new WeightsException($"{place}: the weights cannot be deleted ({error.Message.TrimEnd('.')}). Close what holds their files open, then delete them again.", error);
         }
     }
+
+    /// <summary>Folders of imports and removals that are under way, or were when their process ended.</summary>
+    public IReadOnlyList<string> Unfinished() => !Directory.Exists(folder) ? [] :
+        [.. Directory.EnumerateDirectories(folder, DraftPrefix + "*"), .. Directory.EnumerateDirectories(folder, DeletedPrefix + "*")];
 
     /// <summary>SHA-256 of a file.</summary>
     public static string Sum(string path)

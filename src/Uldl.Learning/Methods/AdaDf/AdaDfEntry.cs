@@ -17,6 +17,7 @@ internal static class AdaDfEntry
     {
         Key = "ada-df",
         Title = "Ada-DF",
+        Group = MethodGroup.LearnsDistributions,
         Summary = "An auxiliary branch learns the labels; its mean prediction for each class, mixed with its own word by learned attention, is the distribution that a target branch learns.",
         Source = "Liu et al., A Dual-Branch Adaptive Distribution Fusion Framework for Real-World Facial Expression Recognition, ICASSP 2023.",
         Code = "https://github.com/taylor-xy0827/Ada-DF",

@@ -18,6 +18,7 @@ internal static class CoTeachingEntry
     {
         Key = "co-teaching",
         Title = "Co-teaching",
+        Group = MethodGroup.Reweighs,
         Summary = "Two networks: each picks the faces of a batch whose loss is smallest, and the other learns from them. How many are left out is the noise rate, which it is told.",
         Source = "Han et al., Co-teaching: Robust Training of Deep Neural Networks with Extremely Noisy Labels, NeurIPS 2018.",
         Code = "https://github.com/bhanML/Co-teaching",

@@ -12,6 +12,7 @@ internal static class CrossEntropyEntry
     {
         Key = "cross-entropy",
         Title = "Cross-entropy",
+        Group = MethodGroup.Believes,
         Summary = "Believes every provided label. The anchor of every table.",
         Source = "Textbook loss; no paper of its own.",
         OptionsType = typeof(CrossEntropyOptions),

@@ -16,6 +16,7 @@ internal static class DmueEntry
     {
         Key = "dmue",
         Title = "DMUE",
+        Group = MethodGroup.LearnsDistributions,
         Summary = "For every class a branch that does not know it says what else the class's faces look like; the target branch learns that besides the label, weighed by a confidence from similarities in the batch.",
         Source = "She et al., Dive into Ambiguity: Latent Distribution Mining and Pairwise Uncertainty Estimation for Facial Expression Recognition, CVPR 2021.",
         Code = "https://github.com/JDAI-CV/FaceX-Zoo",

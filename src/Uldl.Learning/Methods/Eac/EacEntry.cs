@@ -19,6 +19,7 @@ internal static class EacEntry
     {
         Key = "eac",
         Title = "EAC",
+        Group = MethodGroup.ComparesViews,
         Summary = "Shows the network a partly erased face and its mirror image, and asks it to look at the same places in both. A network that memorises a wrong label clings to some accidental detail; what survives erasing and mirroring is the expression itself.",
         Source = "Zhang et al., Learn From All: Erasing Attention Consistency for Noisy Label Facial Expression Recognition, ECCV 2022.",
         Code = "https://github.com/zyh-uaiaaaa/Erasing-Attention-Consistency",

@@ -12,6 +12,7 @@ internal static class ElrEntry
     {
         Key = "elr",
         Title = "ELR",
+        Group = MethodGroup.Reweighs,
         Summary = "Remembers for every face a running average of what the network said of it, and rewards the network for staying with it. Networks learn correct labels first, so the memory resists the wrong ones.",
         Source = "Liu et al., Early-Learning Regularization Prevents Memorization of Noisy Labels, NeurIPS 2020.",
         Code = "https://github.com/shengliu66/ELR",

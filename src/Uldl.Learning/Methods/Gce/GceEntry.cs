@@ -13,6 +13,7 @@ internal static class GceEntry
     {
         Key = "gce",
         Title = "GCE",
+        Group = MethodGroup.Softens,
         Summary = "A loss between cross-entropy, which learns fast, and absolute error, which a wrong label hardly moves. The truncated form also leaves out faces whose label the network has come to disbelieve.",
         Source = "Zhang and Sabuncu, Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels, NeurIPS 2018.",
         Code = "https://github.com/AlanChou/Truncated-Loss",

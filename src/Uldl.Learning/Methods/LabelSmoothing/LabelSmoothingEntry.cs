@@ -15,6 +15,7 @@ internal static class LabelSmoothingEntry
     {
         Key = "label-smoothing",
         Title = "Label smoothing",
+        Group = MethodGroup.Softens,
         Summary = "Takes a little mass from every provided label and spreads it evenly over the classes, whatever the face. The plainest label distribution: one that looks at the face has to beat it.",
         Source = "Szegedy et al., Rethinking the Inception Architecture for Computer Vision, CVPR 2016, section 7.",
         DoubtName = "1 − p of the label",

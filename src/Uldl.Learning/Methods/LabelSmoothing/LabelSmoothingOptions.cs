@@ -7,7 +7,7 @@ public sealed record LabelSmoothingOptions
 {
     /// <summary>Mass taken from the provided label, e, 0 … 1.</summary>
     [Range(0.0, 0.999)]
-    [Display(Name = "Smoothing e", Description = "Mass taken from the provided label. 0.1 in Szegedy et al. (2016), section 7; up to 0.3 is common with noisy labels. 0 is cross-entropy.")]
+    [Display(Name = "Smoothing ε", Description = "Mass taken from the provided label. 0.1 in Szegedy et al. (2016), section 7; up to 0.3 is common with noisy labels. 0 is cross-entropy.")]
     public double Smoothing { get; init; } = 0.1;
 
     /// <summary>Who receives it.</summary>

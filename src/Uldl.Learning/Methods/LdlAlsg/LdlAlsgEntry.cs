@@ -16,6 +16,7 @@ internal static class LdlAlsgEntry
     {
         Key = "ldl-alsg",
         Title = "LDL-ALSG",
+        Group = MethodGroup.LearnsDistributions,
         Summary = "Asks that faces which are neighbours in another space get similar predictions, and otherwise believes every provided label. The direct ancestor of LDL-VA.",
         Source = "Chen et al., Label Distribution Learning on Auxiliary Label Space Graphs for Facial Expression Recognition, CVPR 2020.",
         Code = "https://github.com/SpriteMisaka/PyLDL",

@@ -17,6 +17,7 @@ internal static class LdlVaEntry
     {
         Key = "ldl-va",
         Title = "LDL-VA",
+        Group = MethodGroup.LearnsDistributions,
         Summary = "Mixes each provided label with what the network says of the face's neighbours in valence-arousal space, weighed by a learned uncertainty factor λ.",
         Source = "Le et al., Uncertainty-aware Label Distribution Learning for Facial Expression Recognition, WACV 2023.",
         Code = "https://github.com/minhnhatvt/label-distribution-learning-fer-tf",

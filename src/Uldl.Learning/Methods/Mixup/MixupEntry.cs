@@ -12,6 +12,7 @@ internal static class MixupEntry
     {
         Key = "mixup",
         Title = "mixup",
+        Group = MethodGroup.Mixes,
         Summary = "Trains on blends of two faces, and asks for both labels in the same proportion. A control for how far plain regularisation goes without looking for wrong labels.",
         Source = "Zhang et al., mixup: Beyond Empirical Risk Minimization, ICLR 2018.",
         Code = "https://github.com/facebookresearch/mixup-cifar10",

@@ -15,6 +15,7 @@ internal static class RulEntry
     {
         Key = "rul",
         Title = "RUL",
+        Group = MethodGroup.Mixes,
         Summary = "Blends pairs of faces and asks the network to recognise both in the blend. Each face's share is its uncertainty: an unclear face needs a larger share to be recognised, so comparing faces teaches the network which are unclear.",
         Source = "Zhang et al., Relative Uncertainty Learning for Facial Expression Recognition, NeurIPS 2021.",
         Code = "https://github.com/zyh-uaiaaaa/Relative-Uncertainty-Learning",

@@ -12,6 +12,7 @@ internal static class SceEntry
     {
         Key = "sce",
         Title = "SCE",
+        Group = MethodGroup.Softens,
         Summary = "Adds to cross-entropy its mirror image, in which the prediction judges the label. The mirror image is bounded, so a single wrong label cannot pull hard.",
         Source = "Wang et al., Symmetric Cross Entropy for Robust Learning with Noisy Labels, ICCV 2019.",
         Code = "https://github.com/HanxunH/SCELoss-Reproduce",

@@ -15,6 +15,7 @@ internal static class ScnEntry
     {
         Key = "scn",
         Title = "SCN",
+        Group = MethodGroup.Reweighs,
         Summary = "Learns how important each face is: a face it finds unimportant gets flatter predictions and pulls less on the network. After some epochs it replaces the labels of faces that it clearly sees differently, and trains on its own word from then on.",
         Source = "Wang et al., Suppressing Uncertainties for Large-Scale Facial Expression Recognition, CVPR 2020.",
         Code = "https://github.com/kaiwang960112/Self-Cure-Network",

@@ -34,15 +34,15 @@ public sealed partial class DatasetPage : LivePage
 
     /// <summary>Page of the gallery, from 1.</summary>
     [Parameter, SupplyParameterFromQuery]
-    public int? Page { get; set; }
+    public string? Page { get; set; }
 
     /// <summary>Faces of a page of the gallery.</summary>
     [Parameter, SupplyParameterFromQuery]
-    public int? Size { get; set; }
+    public string? Size { get; set; }
 
     /// <summary>Row of the face looked at.</summary>
     [Parameter, SupplyParameterFromQuery]
-    public int? Face { get; set; }
+    public string? Face { get; set; }
 
     [Inject]
     private DatasetBuilds Builds { get; set; } = null!;
@@ -61,6 +61,14 @@ public sealed partial class DatasetPage : LivePage
 
     [Inject]
     private RunFeed Feed { get; set; } = null!;
+
+    private QueryNumber WrittenPage => QueryNumber.Read("page", Page, 1);
+
+    private QueryNumber WrittenSize => QueryNumber.Read("size", Size, 1);
+
+    private QueryNumber WrittenFace => QueryNumber.Read("face", Face, 0, _view!.Faces.Count - 1);
+
+    private IEnumerable<string> Complaints => new[] { WrittenPage, WrittenSize, WrittenFace }.Select(number => number.Complaint).OfType<string>();
 
     private Split? ChosenSplit => Enum.TryParse<Split>(Split, ignoreCase: true, out var split) && Enum.IsDefined(split) ? split : null;
 

@@ -38,7 +38,9 @@ public sealed partial class FaceGallery
 
     private int Pages => (_rows.Length + Chosen - 1) / Chosen;
 
-    private int First => (Math.Clamp(Page, 1, Math.Max(1, Pages)) - 1) * Chosen;
+    private int Current => Math.Clamp(Page, 1, Math.Max(1, Pages));
+
+    private int First => (Current - 1) * Chosen;
 
     private IEnumerable<int> Shown => _rows.Skip(First).Take(Chosen);
 

@@ -28,7 +28,7 @@ public sealed partial class QualityPage : LivePage
 
     /// <summary>Page of the list, from 1.</summary>
     [Parameter, SupplyParameterFromQuery]
-    public int? Page { get; set; }
+    public string? Page { get; set; }
 
     [Inject]
     private DatasetShelf Shelf { get; set; } = null!;
@@ -41,7 +41,9 @@ public sealed partial class QualityPage : LivePage
 
     private int Matching => Chosen is { } chosen ? _kinds.FirstOrDefault(kind => kind.Kind == chosen).Count : All;
 
-    private int Number => Math.Clamp(Page ?? 1, 1, Math.Max(1, (Matching + PageSize - 1) / PageSize));
+    private QueryNumber Written => QueryNumber.Read("page", Page, 1);
+
+    private int Number => Math.Clamp(Written.Value ?? 1, 1, Math.Max(1, (Matching + PageSize - 1) / PageSize));
 
     private int First => (Number - 1) * PageSize;
 

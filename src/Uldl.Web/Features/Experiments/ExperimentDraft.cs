@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Uldl.Core.Experiments;
+using Uldl.Learning.Backbones.Weights;
 using Uldl.Web.Elements;
 
 namespace Uldl.Web.Features.Experiments;
@@ -69,6 +70,13 @@ public sealed class ExperimentDraft
         Methods = [.. Rows.Select(row => new MethodChoice { Method = row.Method, Label = row.Label.Trim(), Options = (JsonObject)row.Options.DeepClone() })],
         Training = ConfigJson.Read<TrainingOptions>(Training.ToJsonString(), "Training"),
     };
+
+    /// <summary>Lets every network start from imported weights, which bring their backbone along.</summary>
+    public void StartFrom(WeightsEntry weights)
+    {
+        Training["backbone"] = weights.Backbone;
+        Training["weights"] = weights.Key;
+    }
 
     private static IReadOnlyList<int> SeedsOf(string text)
     {

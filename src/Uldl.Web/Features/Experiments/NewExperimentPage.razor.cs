@@ -29,6 +29,7 @@ public sealed partial class NewExperimentPage : LivePage
     private IReadOnlyList<string> _problems = [];
     private IReadOnlyList<string> _warnings = [];
     private string? _loaded;
+    private string _added = MethodCatalogue.All[0].Key;
     private int _runs;
     private TimeSpan? _time;
     private bool _isStarting;
@@ -39,11 +40,15 @@ public sealed partial class NewExperimentPage : LivePage
 
     /// <summary>Id of the experiment to start from.</summary>
     [Parameter, SupplyParameterFromQuery]
-    public int? Clone { get; set; }
+    public string? Clone { get; set; }
 
     /// <summary>Key of the one method to train beside cross-entropy, in place of the methods of whatever it starts from.</summary>
     [Parameter, SupplyParameterFromQuery]
     public string? Method { get; set; }
+
+    /// <summary>Key of the imported weights that every network shall start from; brings its backbone along.</summary>
+    [Parameter, SupplyParameterFromQuery]
+    public string? Weights { get; set; }
 
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
@@ -59,12 +64,15 @@ public sealed partial class NewExperimentPage : LivePage
 
     private DatasetEntry? Dataset => _datasets.FirstOrDefault(dataset => dataset.Key == _draft!.Dataset);
 
+    /// <summary>Key of the preset whose words stand in the form; null where they come from elsewhere.</summary>
+    private string? Origin => Preset ?? (string.IsNullOrEmpty(Clone) && Method is null && _presets.Count > 0 ? _presets[0].Key : null);
+
     private string Product =>
         $"{Words.Count(_draft!.Rows.Count, "method")} × {Words.Count(NumberList.Percents(_draft.Rates).Count, "noise rate")} × {Words.Count(NumberList.Whole(_draft.Seeds).Count, "seed")}";
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var address = $"{Preset}/{Clone}/{Method}";
+        var address = $"{Preset}/{Clone}/{Method}/{Weights}";
         if (_loaded == address)
         {
             return;
@@ -73,7 +81,14 @@ public sealed partial class NewExperimentPage : LivePage
         _presets = Presets.All();
         _datasets = DatasetCatalogue.In(Folder.Datasets);
         _weights = WeightsCatalogue.In(Folder.Weights);
-        _draft = ExperimentDraft.From(await OriginAsync(token));
+        var draft = ExperimentDraft.From(await OriginAsync(token));
+        if (!string.IsNullOrEmpty(Weights))
+        {
+            draft.StartFrom(WeightsCatalogue.Find(Weights, Folder.Weights));
+        }
+
+        _draft = draft;
+        SuggestMethod();
         _sources = Sources();
         _loaded = address;
         await CheckAsync();
@@ -87,8 +102,10 @@ public sealed partial class NewExperimentPage : LivePage
 
     private async Task<ExperimentConfig> WholeOriginAsync(CancellationToken token)
     {
-        if (Clone is { } id)
+        if (!string.IsNullOrEmpty(Clone))
         {
+            var id = QueryNumber.Read("clone", Clone, 1).Value
+                ?? throw new ConfigException($"clone: the address says \"{Clone}\", expected the number of an experiment, as its page's address ends. Clone it from its page, or start from the default.");
             var experiment = await Experiments.GetAsync(id, token)
                 ?? throw new ConfigException($"There is no experiment {id} to clone. It may belong to another data folder.");
             return experiment.ReadConfig();
@@ -167,11 +184,16 @@ public sealed partial class NewExperimentPage : LivePage
 
     private void Refuse(string sentence) => _problems = [sentence];
 
-    private Task Add(string method)
+    private Task Add()
     {
-        _draft!.Rows.Add(new DraftRow(method));
+        _draft!.Rows.Add(new DraftRow(_added));
+        SuggestMethod();
         return CheckAsync();
     }
+
+    /// <summary>Of the methods that have no row yet, the first; a second row of one needs a name of its own.</summary>
+    private void SuggestMethod() =>
+        _added = (MethodCatalogue.All.FirstOrDefault(method => _draft!.Rows.All(row => row.Method != method.Key)) ?? MethodCatalogue.All[0]).Key;
 
     private Task Remove(DraftRow row)
     {
@@ -179,7 +201,8 @@ public sealed partial class NewExperimentPage : LivePage
         return CheckAsync();
     }
 
-    private void ChoosePreset(ChangeEventArgs change) => Navigator.NavigateTo($"experiments/new?preset={Uri.EscapeDataString((string?)change.Value ?? "")}");
+    private void ChoosePreset(ChangeEventArgs change) => Navigator.NavigateTo(
+        $"experiments/new?preset={Uri.EscapeDataString((string?)change.Value ?? "")}{(string.IsNullOrEmpty(Weights) ? "" : $"&weights={Uri.EscapeDataString(Weights)}")}");
 
     private async Task Start()
     {

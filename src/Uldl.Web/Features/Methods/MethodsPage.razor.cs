@@ -24,7 +24,8 @@ public sealed partial class MethodsPage : LivePage
     private MeasuredCosts? _measured;
     private IReadOnlySet<string> _known = new HashSet<string>();
     private PlaygroundState _state = new();
-    private (string?, int?, string?) _read;
+    private (string?, string?, string?) _read;
+    private IReadOnlyList<string> _complaints = [];
     private bool _isLoaded;
 
     /// <summary>Logits of the example, such as "1,0.2,-0.5".</summary>
@@ -33,7 +34,7 @@ public sealed partial class MethodsPage : LivePage
 
     /// <summary>Its label, 0 … 2.</summary>
     [Parameter, SupplyParameterFromQuery]
-    public int? Y { get; set; }
+    public string? Y { get; set; }
 
     /// <summary>Knobs that were turned, such as "gce:0.5,scn:0.3".</summary>
     [Parameter, SupplyParameterFromQuery]
@@ -45,11 +46,11 @@ public sealed partial class MethodsPage : LivePage
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
-    private static IEnumerable<IGrouping<MethodIdea, (MethodEntry Entry, MethodContent Content)>> Groups =>
+    private static IEnumerable<IGrouping<string, (MethodEntry Entry, MethodContent Content)>> Groups =>
         from content in MethodContents.All
         let entry = MethodCatalogue.All.FirstOrDefault(entry => entry.Key == content.Key)
         where entry is not null
-        group (entry, content) by content.Group;
+        group (entry, content) by entry.GroupTitle;
 
     protected override async Task LoadAsync(CancellationToken token)
     {
@@ -57,7 +58,7 @@ public sealed partial class MethodsPage : LivePage
         if (_read != (Z, Y, Knobs))
         {
             _read = (Z, Y, Knobs);
-            _state = PlaygroundState.Read(Z, Y, Knobs);
+            (_state, _complaints) = PlaygroundState.Read(Z, Y, Knobs);
         }
 
         if (!_isLoaded)
@@ -87,6 +88,7 @@ public sealed partial class MethodsPage : LivePage
     {
         var (z, y, knobs) = state.Query;
         _read = (z, y, knobs);
+        _complaints = [];
         Navigator.NavigateTo(
             Navigator.GetUriWithQueryParameters(new Dictionary<string, object?> { ["z"] = z, ["y"] = y, ["knobs"] = knobs }),
             new NavigationOptions { ReplaceHistoryEntry = true });

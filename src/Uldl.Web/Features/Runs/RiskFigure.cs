@@ -39,10 +39,10 @@ internal static class RiskFigure
 
     private static string Sentence(List<(string Name, Stroke Stroke, double[] Trust)> orders, bool[] isRight)
     {
-        var areas = string.Join(", ", orders.Select(order => $"{Words.Number(SelectivePrediction.Aurc(order.Trust, isRight)!.Value, 4)} {order.Name}"));
+        var areas = string.Join(", ", orders.Select(order => $"{Words.Percent(SelectivePrediction.Aurc(order.Trust, isRight)!.Value, 2)} {order.Name}"));
         var all = isRight.Count(right => right) / (double)isRight.Length;
         var surest = SelectivePrediction.AccuracyAt(orders[0].Trust, isRight, 0.8)!.Value;
-        return $"Of {Words.Whole(isRight.Length)} faces {Words.Percent(all, 1)} are right, and of the surest 80 % of them {Words.Percent(surest, 1)}; the area under the curve is {areas}, and less is better."
+        return $"Of {Words.Whole(isRight.Length)} faces {Words.Percent(all, 1)} are right, and of the surest 80 % of them {Words.Percent(surest, 1)}; on average over all coverages (the area under the curve) {areas} are wrong, and less is better."
             + (orders.Count == 2 ? " This method reads no doubt of its own off a new face." : "");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
+using Uldl.Learning.Backbones;
 using Uldl.Learning.Backbones.Weights;
 using Uldl.Web.Elements;
 using Uldl.Web.Queue;
@@ -20,6 +21,7 @@ public sealed partial class WeightsPage : LivePage
     private string _source = "";
     private string _key = "";
     private string? _refusal;
+    private string? _asked;
     private string? _looked;
     private bool _isLooking;
     private bool _isKeeping;
@@ -53,6 +55,13 @@ public sealed partial class WeightsPage : LivePage
         _looked = address;
         (_report, _refusal) = (null, null);
         (_path, _backbone) = (Path ?? "", Backbone ?? "");
+        if (_backbone.Length > 0 && BackboneCatalogue.All.All(entry => entry.Key != _backbone))
+        {
+            _refusal = $"backbone: the address says \"{_backbone}\", expected one of {string.Join(", ", BackboneCatalogue.All.Select(entry => entry.Key))}. Choose one in the form, or leave it out for the one that matches best.";
+            _backbone = "";
+            return;
+        }
+
         // Looking opens files on this machine: a visitor who is not interactive yet only gets the form.
         if (_path.Length > 0 && RendererInfo.IsInteractive)
         {
@@ -97,7 +106,16 @@ public sealed partial class WeightsPage : LivePage
         }
     }
 
-    private void Look() => Go(_path.Trim());
+    private void Look()
+    {
+        if (_path.Trim().Length == 0)
+        {
+            _refusal = "No file is named. Give the path of a .pth or .safetensors file on the server, or upload one.";
+            return;
+        }
+
+        Go(_path.Trim());
+    }
 
     private void LookAgain()
     {
@@ -150,6 +168,7 @@ public sealed partial class WeightsPage : LivePage
 
     private Task Delete(string key) => TryAsync(async token =>
     {
+        _asked = null;
         if (await Use.WhyNeededAsync(key, token) is { } why)
         {
             throw new WeightsException(why);

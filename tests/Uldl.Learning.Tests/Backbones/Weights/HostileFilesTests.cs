@@ -140,6 +140,34 @@ public sealed class HostileFilesTests
         Assert.Contains("lies outside the file", Refuse(bytes), StringComparison.Ordinal);
     }
 
+    // "archive" and both others are seven bytes long; the second is no UTF-8 at all.
+    [Theory]
+    [InlineData(new byte[] { (byte)'g', (byte)'e', (byte)'w', 0xc3, 0xbc, (byte)'r', (byte)'z' })]
+    [InlineData(new byte[] { 0xff, 0xfe, 0xc0, 0x80, 0xf5, 0xed, 0xa0 })]
+    public void A_folder_of_any_letters_is_only_a_name(byte[] folder)
+    {
+        var bytes = DrawnWeights.Zip(DrawnWeights.OneTensor().Stop(), Six);
+        var renamed = 0;
+        for (var at = bytes.AsSpan().IndexOf("archive"u8); at >= 0; at = bytes.AsSpan().IndexOf("archive"u8))
+        {
+            folder.CopyTo(bytes, at);
+            renamed++;
+        }
+
+        Assert.Equal(4, renamed);
+        using var stream = new MemoryStream(bytes);
+        Assert.Equal("weight", Assert.Single(WeightsFile.Read(stream, "file.pth").Tensors).Name);
+    }
+
+    [Theory]
+    [InlineData("file.pth", "{\"a\":{}}", "begins as safetensors do, but announces a header of 18446744073709551615 bytes in a file of 16.")]
+    [InlineData("file.safetensors", "no braces", "is called safetensors, but announces a header of 18446744073709551615 bytes in a file of 17, and no header begins there.")]
+    public void An_absurd_header_is_named_with_its_format(string name, string rest, string sentence)
+    {
+        byte[] bytes = [.. BitConverter.GetBytes(ulong.MaxValue), .. System.Text.Encoding.UTF8.GetBytes(rest)];
+        Assert.Contains(sentence, Assert.Throws<WeightsException>(() => WeightsFile.Read(new MemoryStream(bytes), name)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_entries_on_the_same_bytes_are_refused()
     {

@@ -8,7 +8,6 @@ internal static class AdaDfContent
     public static MethodContent Content { get; } = new()
     {
         Key = "ada-df",
-        Group = MethodIdea.LearnsDistributions,
         Idea =
         [
             "Two branches share the first stages of a network, and the auxiliary branch learns from the labels as they are. After each epoch its predictions are averaged over all training faces with the same label, as if to ask what a face labelled fear looks like on the whole: that is the distribution of the class.",

@@ -8,7 +8,6 @@ internal static class CoTeachingContent
     public static MethodContent Content { get; } = new()
     {
         Key = "co-teaching",
-        Group = MethodIdea.Reweighs,
         Idea =
         [
             "Faces with wrong labels tend to have large losses, so one could train on the small ones only; but a network that chooses its own lessons keeps its own mistakes. Co-teaching trains two networks that start differently: each picks the faces it finds easy, and the other one learns from them.",

@@ -8,7 +8,6 @@ internal static class CrossEntropyContent
     public static MethodContent Content { get; } = new()
     {
         Key = "cross-entropy",
-        Group = MethodIdea.Believes,
         Idea =
         [
             "The network turns a face into a probability for each expression, and cross-entropy asks for one thing: give the provided label all of it. The loss is minus the logarithm of the probability the label got, so a label the network finds unlikely costs the most.",

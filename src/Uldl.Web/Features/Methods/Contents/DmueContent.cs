@@ -8,7 +8,6 @@ internal static class DmueContent
     public static MethodContent Content { get; } = new()
     {
         Key = "dmue",
-        Group = MethodIdea.LearnsDistributions,
         Idea =
         [
             "What would a face be if its label did not exist? DMUE answers with one auxiliary branch an expression: branch i never sees faces labelled i, so, shown such a face, it can only say which of the other expressions it resembles. That is the latent distribution of the face.",

@@ -8,7 +8,6 @@ internal static class EacContent
     public static MethodContent Content { get; } = new()
     {
         Key = "eac",
-        Group = MethodIdea.ComparesViews,
         Idea =
         [
             "How does a network memorise a wrong label? By finding some detail of that one picture, often in a corner, that nothing else shares. Erasing attention consistency makes this hard: it looks at each face and at its mirror image, a rectangle erased in both, and asks that the network look at the same places in the two.",

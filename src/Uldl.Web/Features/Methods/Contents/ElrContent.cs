@@ -8,7 +8,6 @@ internal static class ElrContent
     public static MethodContent Content { get; } = new()
     {
         Key = "elr",
-        Group = MethodIdea.Reweighs,
         Idea =
         [
             "Networks learn what most labels agree on before they memorise the exceptions. Early-learning regularisation writes down what the network said of each face in that good time, a running average of its predictions, and holds it to its word.",

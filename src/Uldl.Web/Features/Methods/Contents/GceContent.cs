@@ -8,7 +8,6 @@ internal static class GceContent
     public static MethodContent Content { get; } = new()
     {
         Key = "gce",
-        Group = MethodIdea.Softens,
         Idea =
         [
             "Cross-entropy grows without bound when the network denies the label, mean absolute error does not. Generalised cross-entropy stands between them: one power q leads from the first (q towards 0) to the second (q = 1).",

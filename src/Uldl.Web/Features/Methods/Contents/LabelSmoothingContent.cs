@@ -8,7 +8,6 @@ internal static class LabelSmoothingContent
     public static MethodContent Content { get; } = new()
     {
         Key = "label-smoothing",
-        Group = MethodIdea.Softens,
         Idea =
         [
             "Take a small share of the label's mass and spread it evenly over all expressions, then train with cross-entropy against that target. The network is no longer rewarded for being certain, so its logits stay moderate and it memorises less eagerly.",
@@ -18,11 +17,11 @@ internal static class LabelSmoothingContent
         Belief = "Every label is wrong with the same small probability, and if it is, every other expression is equally likely. No face is doubted more than another.",
         Equations =
         [
-            new("Target, mass to all classes", @"t_i = (1 - e) l_i + \frac{e}{C}"),
-            new("Target, mass to wrong classes only", @"t_i = (1 - e) l_i + \frac{e}{C - 1} (1 - l_i)"),
+            new("Target, mass to all classes", @"t_i = (1 - \epsilon) l_i + \frac{\epsilon}{C}"),
+            new("Target, mass to wrong classes only", @"t_i = (1 - \epsilon) l_i + \frac{\epsilon}{C - 1} (1 - l_i)"),
             new("Loss", @"L = - \frac{1}{B} \sum_i \sum_j t_{i j} \log p_{i j}"),
         ],
-        Symbols = [new("e", "Smoothing: the mass taken from the label.", "one number", "0 … 1, usually 0.1 to 0.3"), new("t_i", "Target distribution.", "[B, C]", "0 … 1, sums to 1"), OneHot, Prediction, Label, Classes, Batch, Loss, Face],
+        Symbols = [new(@"\epsilon", "Smoothing: the mass taken from the label.", "one number", "0 … 1, usually 0.1 to 0.3"), new("t_i", "Target distribution.", "[B, C]", "0 … 1, sums to 1"), OneHot, Prediction, Label, Classes, Batch, Loss, Face],
         DoubtNotation = OwnDoubtNotation,
         Doubt = OwnDoubt,
         LearnsPerFace = "nothing",

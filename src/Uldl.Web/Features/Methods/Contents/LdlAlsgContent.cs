@@ -8,7 +8,6 @@ internal static class LdlAlsgContent
     public static MethodContent Content { get; } = new()
     {
         Key = "ldl-alsg",
-        Group = MethodIdea.LearnsDistributions,
         Idea =
         [
             "Faces whose landmarks or action units are alike show similar expressions, whatever their labels say. The method builds a graph of such neighbours in an auxiliary space and asks that the network's predictions for neighbours resemble each other.",

@@ -8,7 +8,6 @@ internal static class LdlVaContent
     public static MethodContent Content { get; } = new()
     {
         Key = "ldl-va",
-        Group = MethodIdea.LearnsDistributions,
         Idea =
         [
             "Valence says how pleasant an expression is, arousal how excited, and faces that lie close together on that plane tend to show the same expression. So before training every face gets its K nearest neighbours there.",

@@ -1,16 +1,5 @@
 namespace Uldl.Web.Features.Methods.Contents;
 
-/// <summary>What a method does with a label that it cannot be sure of: the groups in which methods are compared.</summary>
-public enum MethodIdea
-{
-    Believes,
-    Softens,
-    Reweighs,
-    Mixes,
-    ComparesViews,
-    LearnsDistributions,
-}
-
 /// <summary>An equation of a method.</summary>
 /// <param name="Name">What it computes.</param>
 /// <param name="Notation">In the notation of <see cref="Elements.Formula"/>.</param>
@@ -29,9 +18,6 @@ public sealed record MethodContent
 {
     /// <summary>The method's key in the catalogue.</summary>
     public required string Key { get; init; }
-
-    /// <summary>The group it is compared in.</summary>
-    public required MethodIdea Group { get; init; }
 
     /// <summary>The idea for a student, three to six sentences, a paragraph each entry.</summary>
     public required IReadOnlyList<string> Idea { get; init; }

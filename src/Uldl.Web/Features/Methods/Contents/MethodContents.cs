@@ -24,16 +24,4 @@ public static class MethodContents
 
     /// <summary>The content for a method's key; null when there is none.</summary>
     public static MethodContent? Find(string key) => All.FirstOrDefault(content => content.Key == key);
-
-    /// <summary>What a group of methods does, as a heading.</summary>
-    public static string TitleOf(MethodIdea group) => group switch
-    {
-        MethodIdea.Believes => "Believe labels",
-        MethodIdea.Softens => "Soften labels, or what a wrong one costs",
-        MethodIdea.Reweighs => "Reweigh or relabel faces",
-        MethodIdea.Mixes => "Mix faces",
-        MethodIdea.ComparesViews => "Compare views of a face",
-        MethodIdea.LearnsDistributions => "Learn label distributions",
-        _ => throw new ArgumentOutOfRangeException(nameof(group), group, "Not a group of methods."),
-    };
 }

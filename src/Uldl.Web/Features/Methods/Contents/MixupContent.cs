@@ -8,7 +8,6 @@ internal static class MixupContent
     public static MethodContent Content { get; } = new()
     {
         Key = "mixup",
-        Group = MethodIdea.Mixes,
         Idea =
         [
             "Lay two faces over each other like a double exposure, and ask the network for both labels in the same proportion. The proportion is drawn anew for each batch.",

@@ -8,7 +8,6 @@ internal static class RulContent
     public static MethodContent Content { get; } = new()
     {
         Key = "rul",
-        Group = MethodIdea.Mixes,
         Idea =
         [
             "Relative uncertainty learning never asks how uncertain a face is, only which of two is more so. Two heads on the last feature map give each face a short feature and an uncertainty. Two faces are paired at random, their features mixed in proportion to their uncertainties, and the mixture has to be recognised as both labels at once, half and half.",

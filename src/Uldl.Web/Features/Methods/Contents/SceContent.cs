@@ -8,7 +8,6 @@ internal static class SceContent
     public static MethodContent Content { get; } = new()
     {
         Key = "sce",
-        Group = MethodIdea.Softens,
         Idea =
         [
             "Cross-entropy measures the prediction by the label. One may also turn it round and measure the label by the prediction: reverse cross-entropy. A one-hot label has zeros, whose logarithm is infinite, so they are lifted to a small number, and what remains is a constant times the probability that the label does not get.",

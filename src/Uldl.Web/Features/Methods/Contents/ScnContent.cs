@@ -8,7 +8,6 @@ internal static class ScnContent
     public static MethodContent Content { get; } = new()
     {
         Key = "scn",
-        Group = MethodIdea.Reweighs,
         Idea =
         [
             "The self-cure network asks the feature of a face how much the face matters: one more linear layer and a sigmoid give an importance between 0 and 1, and the logits are multiplied with it. A face of low importance has flat probabilities, and its label pulls less.",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Uldl.Web.Elements;
 
 namespace Uldl.Web.Features.Methods.Playground;
 
@@ -12,9 +13,9 @@ public sealed record PlaygroundState
     public IReadOnlyDictionary<string, double> Turned { get; init; } = new Dictionary<string, double>();
 
     /// <summary>The query of the address: z=1,0.2,-0.5, y=0, knobs=gce:0.5,scn:0.3; null for what stands as usual.</summary>
-    public (string? Z, int? Y, string? Knobs) Query => (
+    public (string? Z, string? Y, string? Knobs) Query => (
         Face.Logits.SequenceEqual(ExampleFace.Usual.Logits) ? null : string.Join(',', Face.Logits.Select(Number)),
-        Face.Label == ExampleFace.Usual.Label ? null : Face.Label,
+        Face.Label == ExampleFace.Usual.Label ? null : Face.Label.ToString(CultureInfo.InvariantCulture),
         Turned.Count == 0 ? null : string.Join(',', Turned.OrderBy(knob => knob.Key, StringComparer.Ordinal).Select(knob => $"{knob.Key}:{Number(knob.Value)}")));
 
     /// <summary>Where a method's knob stands.</summary>
@@ -43,28 +44,45 @@ public sealed record PlaygroundState
     /// <summary>Provides another label.</summary>
     public PlaygroundState Provide(int label) => label is >= 0 and < ExampleFace.Classes ? this with { Face = Face with { Label = label } } : this;
 
-    /// <summary>Reads an address; what cannot be read there stays as usual.</summary>
-    public static PlaygroundState Read(string? z, int? y, string? knobs)
+    /// <summary>Reads an address; what cannot be read there stays as usual, and gets a sentence.</summary>
+    /// <returns>The state, and what is wrong with the address.</returns>
+    public static (PlaygroundState State, IReadOnlyList<string> Complaints) Read(string? z, string? y, string? knobs)
     {
+        var complaints = new List<string>();
         var state = new PlaygroundState();
-        if (z?.Split(',') is { Length: ExampleFace.Classes } logits)
+        if (!string.IsNullOrEmpty(z))
         {
-            state = logits.Index().Aggregate(state, (so, logit) => TryNumber(logit.Item) is { } value ? so.Move(logit.Index, value) : so);
-        }
-
-        state = y is { } label ? state.Provide(label) : state;
-        foreach (var part in knobs?.Split(',') ?? [])
-        {
-            if (part.Split(':') is [var key, var text] && TryNumber(text) is { } value && Ways.All.FirstOrDefault(way => way.Key == key) is { } way)
+            if (z.Split(',').Select(TryNumber).OfType<double>().ToArray() is { Length: ExampleFace.Classes } logits && z.Split(',').Length == logits.Length)
             {
-                state = state.Turn(way, value);
+                state = logits.Index().Aggregate(state, (so, logit) => so.Move(logit.Index, logit.Item));
+            }
+            else
+            {
+                complaints.Add($"z: the address says \"{Shown(z)}\", expected {ExampleFace.Classes} numbers such as 1,0.2,-0.5. The usual ones stand here.");
             }
         }
 
-        return state;
+        var label = QueryNumber.Read("y", y, 0, ExampleFace.Classes - 1);
+        complaints.AddRange(label.Complaint is { } complaint ? [complaint] : []);
+        state = label.Value is { } value ? state.Provide(value) : state;
+        foreach (var part in string.IsNullOrEmpty(knobs) ? [] : knobs.Split(','))
+        {
+            if (part.Split(':') is [var key, var text] && TryNumber(text) is { } turned && Ways.All.FirstOrDefault(way => way.Key == key && way.Knob is not null) is { } way)
+            {
+                state = state.Turn(way, turned);
+            }
+            else
+            {
+                complaints.Add($"knobs: the address says \"{Shown(part)}\", expected a method and a number such as gce:0.5. That knob stands as usual here.");
+            }
+        }
+
+        return (state, complaints);
     }
 
-    private static double? TryNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static string Shown(string text) => text.Length > 40 ? text[..40] + "…" : text;
+
+    private static double? TryNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
 
     private static string Number(double value) => Math.Round(value, 4).ToString("R", CultureInfo.InvariantCulture);
 }

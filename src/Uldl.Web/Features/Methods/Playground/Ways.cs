@@ -22,7 +22,7 @@ public static class Ways
     public static IReadOnlyList<Way> All { get; } =
     [
         new("cross-entropy", "Cross-entropy", null, "", (face, _) => CrossEntropy(face)),
-        new("label-smoothing", "Label smoothing", new("smoothing e", 0, 0.9, 0.1), "", (face, e) => Against(face, Mix(1 - e, face.Target, Even))),
+        new("label-smoothing", "Label smoothing", new("smoothing ε", 0, 0.9, 0.1), "", (face, e) => Against(face, Mix(1 - e, face.Target, Even))),
         new("gce", "GCE", new("power q", 0.01, 1, 0.7), "", Gce),
         new("sce", "SCE", new("weight α of cross-entropy", 0, 2, 0.1), "β = 1.", Sce),
         new("scn", "SCN", new("importance a", 0.05, 1, 0.6), "The rank loss and relabelling need a batch.", Scn),
