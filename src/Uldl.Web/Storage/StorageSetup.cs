@@ -16,6 +16,8 @@ public static class StorageSetup
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<ExperimentStore>();
+        services.AddSingleton<TableStore>();
+        services.AddSingleton<SavedTableStore>();
         services.AddSingleton<DataJobChanges>();
         services.AddSingleton<DataJobStore>();
         services.AddSingleton<DataJobLedger>();
