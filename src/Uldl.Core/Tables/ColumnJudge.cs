@@ -12,12 +12,12 @@ internal static class ColumnJudge
     public static void Mark(IReadOnlyList<TableCell[]> rows, int column, int baseline)
     {
         var cells = rows.Select(row => row[column]).ToList();
-        var ranked = cells.Where(cell => cell.Mean is not null)
-            .OrderBy(cell => cell.Metric.HigherIsBetter ? -cell.Mean : cell.Mean).ToList();
+        var ranked = cells.Where(cell => cell.Centre is not null)
+            .OrderBy(cell => cell.Metric.HigherIsBetter ? -cell.Centre : cell.Centre).ToList();
         for (var row = 0; row < rows.Count; row++)
         {
             var cell = cells[row];
-            var isBest = ranked.Count > 1 && cell.Mean == ranked[0].Mean;
+            var isBest = ranked.Count > 1 && cell.Centre == ranked[0].Centre;
             rows[row][column] = cell with
             {
                 IsBest = isBest,
@@ -29,7 +29,7 @@ internal static class ColumnJudge
 
     private static bool Ties(TableCell cell, TableCell best)
     {
-        if (cell.Mean is null)
+        if (cell.Mean is null || cell.Aggregate == TableAggregate.Median)
         {
             return false;
         }

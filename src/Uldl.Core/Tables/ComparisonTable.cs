@@ -11,11 +11,12 @@ public sealed class ComparisonTable
     public const string UsualBaseline = "cross-entropy";
 
     private ComparisonTable(
-        MetricDescriptor metric, Selection selection, string split, IReadOnlyList<TableColumn> columns, IReadOnlyList<TableRow> rows)
+        MetricDescriptor metric, Selection selection, string split, TableLayout layout, IReadOnlyList<TableColumn> columns, IReadOnlyList<TableRow> rows)
     {
         Metric = metric;
         Selection = selection;
         Split = split;
+        Layout = layout;
         Columns = columns;
         Rows = rows;
     }
@@ -28,6 +29,9 @@ public sealed class ComparisonTable
 
     /// <summary>Where it was measured: "train", "validation" or "test".</summary>
     public string Split { get; }
+
+    /// <summary>What its rows and columns are, and how seeds become one number.</summary>
+    public TableLayout Layout { get; }
 
     /// <summary>Datasets and noises in order of first appearance, rates ascending.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
@@ -50,34 +54,51 @@ public sealed class ComparisonTable
     /// <param name="baseline">Method key of the row that others are compared with; the first row where there is none.</param>
     /// <returns>The table; without rows when there are no runs.</returns>
     public static ComparisonTable Of(
-        IReadOnlyList<TableEntry> entries, MetricDescriptor metric, Selection selection, string split = "test", string baseline = UsualBaseline)
-    {
-        var columns = ColumnsOf(entries);
-        var baselineKey = entries.OrderBy(entry => entry.Method == baseline ? 0 : 1).Select(entry => entry.RowKey).FirstOrDefault();
-        var rows = entries.GroupBy(entry => entry.RowKey)
-            .Select(row => (Row: row, Cells: columns.Select(column => CellOf(row.Where(entry => entry.Column == column), column, metric)).ToArray()))
-            .ToList();
+        IReadOnlyList<TableEntry> entries, MetricDescriptor metric, Selection selection, string split = "test", string baseline = UsualBaseline) =>
+        Of(entries, metric, selection, TableLayout.Usual with { Baseline = baseline }, split);
 
+    /// <summary>Builds a table of another layout.</summary>
+    /// <param name="entries">All its runs, one entry for each target that they were scored on. Of several runs for one cell and seed the completed one counts, then the lowest id.</param>
+    /// <param name="metric">What their values measure.</param>
+    /// <param name="selection">Which epoch's network the values belong to.</param>
+    /// <param name="layout">Rows, columns, baseline, and how seeds become one number.</param>
+    /// <param name="split">Where they were measured.</param>
+    /// <returns>The table; without rows when there are no runs.</returns>
+    public static ComparisonTable Of(
+        IReadOnlyList<TableEntry> entries, MetricDescriptor metric, Selection selection, TableLayout layout, string split = "test")
+    {
+        var placed = Placed(entries, layout.Rows);
+        var columns = TableColumns.Sorted([.. placed.Select(entry => entry.Column)], layout.Columns);
+        var rows = placed.GroupBy(entry => entry.Row.Key)
+            .Select(row => (row.Key, First: row.First(), Cells: Cells(row.ToLookup(entry => entry.Column, entry => entry.Entry))))
+            .ToList();
+        var baseline = rows.FindIndex(row => row.Key == layout.Baseline);
+        baseline = baseline >= 0 ? baseline : Math.Max(0, rows.FindIndex(row => layout.Rows == TableAxis.Method && row.First.Entry.Method == layout.Baseline));
         for (var column = 0; column < columns.Count; column++)
         {
-            ColumnJudge.Mark([.. rows.Select(row => row.Cells)], column, rows.FindIndex(row => row.Row.Key == baselineKey));
+            ColumnJudge.Mark([.. rows.Select(row => row.Cells)], column, baseline);
         }
 
-        return new ComparisonTable(metric, selection, split, columns,
-            [.. rows.Select(row => new TableRow(row.Row.Key, row.Row.First().Method, row.Row.First().Title, row.Row.Key == baselineKey, row.Cells))]);
+        return new ComparisonTable(metric, selection, split, layout, columns,
+            [.. rows.Select((row, place) => new TableRow(row.Key, layout.Rows == TableAxis.Method ? row.First.Entry.Method : "", row.First.Row.Title, place == baseline, row.Cells))]);
+
+        TableCell[] Cells(ILookup<TableColumn, TableEntry> row) => [.. columns.Select(column => CellOf(row[column], column, metric, layout.Aggregate))];
     }
 
-    private static List<TableColumn> ColumnsOf(IReadOnlyList<TableEntry> entries)
+    /// <summary>Each run's row and column; networks and starts stand in columns only where they differ.</summary>
+    private static List<((string Key, string Title) Row, TableColumn Column, TableEntry Entry)> Placed(IReadOnlyList<TableEntry> entries, TableAxis rows)
     {
-        var datasets = entries.Select(entry => entry.Dataset).Distinct().ToList();
-        var noises = entries.Select(entry => entry.Noise).Distinct().ToList();
-        return [.. entries.Select(entry => entry.Column).Distinct()
-            .OrderBy(column => datasets.IndexOf(column.Dataset))
-            .ThenBy(column => noises.IndexOf(column.Noise))
-            .ThenBy(column => column.NoiseRate)];
+        var hasBackbones = entries.Select(entry => entry.Backbone).Distinct().Skip(1).Any();
+        var hasWeights = entries.Select(entry => entry.Weights).Distinct().Skip(1).Any();
+        return
+        [
+            .. from entry in entries
+               let column = entry.ColumnWithout(rows)
+               select (entry.RowOf(rows), column with { Backbone = hasBackbones ? column.Backbone : "", Weights = hasWeights ? column.Weights : "" }, entry),
+        ];
     }
 
-    private static TableCell CellOf(IEnumerable<TableEntry> entries, TableColumn column, MetricDescriptor metric)
+    private static TableCell CellOf(IEnumerable<TableEntry> entries, TableColumn column, MetricDescriptor metric, TableAggregate aggregate)
     {
         var runs = entries.GroupBy(entry => entry.Seed).OrderBy(seed => seed.Key)
             .Select(seed => seed.OrderBy(entry => entry.State == RunState.Completed ? 0 : 1).ThenBy(entry => entry.RunId).First())
@@ -87,6 +108,7 @@ public sealed class ComparisonTable
         {
             Column = column,
             Metric = metric,
+            Aggregate = aggregate,
             Runs = runs,
             Sample = Sample.Of([.. from run in runs where run.Value is not null select run.Value!.Value]),
         };

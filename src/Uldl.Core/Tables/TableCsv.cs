@@ -7,7 +7,9 @@ namespace Uldl.Core.Tables;
 public static class TableCsv
 {
     private const string Header =
-        "Row,Method,Dataset,Noise,Noise rate (%),Metric,Unit,Selection,Mean,Standard error,n,Seeds expected,Best,Difference to baseline,Standard error of difference,Pairs";
+        "Row,Method,Dataset,Tested on,Network,Network starts from,Noise,Noise rate (%),Metric,Unit,Selection,"
+        + "Mean,Standard error,Standard deviation,Half of 95 % interval,Median,Lowest,Highest,n,Seeds expected,Best,"
+        + "Difference to baseline,Standard error of difference,Pairs";
 
     /// <summary>Writes a table.</summary>
     /// <param name="table">The table.</param>
@@ -23,15 +25,23 @@ public static class TableCsv
                 var differenceDecimals = TableNumbers.Decimals(cell.Difference?.StandardError, table.Metric);
                 text.AppendJoin(',',
                     Text(row.Title),
-                    Text(row.Method),
+                    Text(row.Method.Length > 0 ? row.Method : cell.Column.Method),
                     Text(cell.Column.Dataset),
+                    Text(TableColumns.TargetText(cell.Column.TestOn, cell.Column.Dataset)),
+                    Text(cell.Column.Backbone),
+                    Text(cell.Column.Weights),
                     Text(cell.Column.Noise),
-                    TableNumbers.Plain(cell.Column.NoiseRate * 100),
+                    cell.Column.RateText.Length == 0 ? "" : TableNumbers.Plain(cell.Column.NoiseRate * 100),
                     Text(table.Metric.Key),
                     TableNumbers.UnitText(table.Metric),
                     table.Selection.ToString(),
                     Number(cell.Mean, cell.Decimals),
                     Number(cell.StandardError, cell.Decimals),
+                    Number(cell.Sample?.StandardDeviation, cell.Decimals),
+                    Number(cell.HalfInterval, cell.Decimals),
+                    Number(cell.Median, cell.Decimals),
+                    Number(cell.Sample?.Lowest, cell.Decimals),
+                    Number(cell.Sample?.Highest, cell.Decimals),
                     Whole(cell.Count),
                     Whole(cell.Expected),
                     cell.IsBest ? "best" : cell.TiesBest ? "tie" : "",

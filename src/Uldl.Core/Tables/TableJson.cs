@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Uldl.Core.Experiments;
 
 namespace Uldl.Core.Tables;
@@ -14,6 +15,10 @@ namespace Uldl.Core.Tables;
 public sealed record TableJson(
     string Method, string Dataset, double NoiseRate, string Metric, Selection Selection, double? Mean, double? StandardError, int N)
 {
+    /// <summary>Whose test part was scored; left out for the dataset's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TestOn { get; init; }
+
     /// <summary>The cells of a table, row by row.</summary>
     /// <param name="table">The table.</param>
     /// <returns>To be written with <see cref="ConfigJson.Write{T}"/>.</returns>
@@ -23,6 +28,9 @@ public sealed record TableJson(
            from cell in row.Cells
            let method = table.Rows.Count(other => other.Method == row.Method) == 1 ? row.Method : row.Key
            select new TableJson(
-               method, cell.Column.Dataset, cell.Column.NoiseRate, table.Metric.Key, table.Selection, cell.Mean, cell.StandardError, cell.Count),
+               method, cell.Column.Dataset, cell.Column.NoiseRate, table.Metric.Key, table.Selection, cell.Mean, cell.StandardError, cell.Count)
+           {
+               TestOn = cell.Column.TestOn.Length == 0 ? null : cell.Column.TestOn,
+           },
     ];
 }

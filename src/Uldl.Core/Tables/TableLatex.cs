@@ -25,7 +25,7 @@ public static class TableLatex
         var text = new StringBuilder();
         text.Append("% Needs \\usepackage{booktabs}.\n\\begin{table}\n\\centering\n");
         text.Append(CultureInfo.InvariantCulture, $"\\caption{{{Escape(TableColumns.Caption(table))}}}\n");
-        text.Append(CultureInfo.InvariantCulture, $"\\begin{{tabular}}{{l{new string('r', table.Columns.Count)}}}\n\\toprule\nMethod");
+        text.Append(CultureInfo.InvariantCulture, $"\\begin{{tabular}}{{l{new string('r', table.Columns.Count)}}}\n\\toprule\n{Escape(TableColumns.RowHeading(table))}");
         text.AppendJoin("", table.Columns.Select(column => $" & {Escape(TableColumns.Heading(table, column))}")).Append(" \\\\\n\\midrule\n");
         foreach (var row in table.Rows)
         {
@@ -43,12 +43,19 @@ public static class TableLatex
             return "--";
         }
 
-        var mean = cell.MeanText.StartsWith('-') ? $"$-${cell.MeanText[1..]}" : cell.MeanText;
-        var marked = cell.IsBest ? $"\\textbf{{{mean}}}" : cell.TiesBest ? $"\\underline{{{mean}}}" : mean;
-        return $"{marked} $\\pm$ {Escape(cell.ErrorText)} ({cell.Count})";
+        var centre = Signed(cell.CentreText);
+        var marked = cell.IsBest ? $"\\textbf{{{centre}}}" : cell.TiesBest ? $"\\underline{{{centre}}}" : centre;
+        return $"{marked} {Spread(cell)} ({cell.Count})";
     }
 
-    private static string Escape(string text)
+    private static string Spread(TableCell cell) => cell.Aggregate == TableAggregate.Median
+        ? $"[{Signed(cell.NumberText(cell.Sample!.Lowest))}, {Signed(cell.NumberText(cell.Sample.Highest))}]"
+        : Escape(cell.SpreadText);
+
+    private static string Signed(string number) => number.StartsWith('-') ? $"$-${number[1..]}" : Escape(number);
+
+    /// <summary>Text that LaTeX prints as it stands.</summary>
+    internal static string Escape(string text)
     {
         var escaped = new StringBuilder();
         foreach (var letter in text.ReplaceLineEndings(" "))

@@ -11,7 +11,7 @@ public static class TableMarkdown
     public static string Write(ComparisonTable table)
     {
         var text = new StringBuilder();
-        text.Append("**").Append(Escape(TableColumns.Caption(table))).Append("**\n\n| Method |");
+        text.Append("**").Append(Escape(TableColumns.Caption(table))).Append("**\n\n| ").Append(Escape(TableColumns.RowHeading(table))).Append(" |");
         text.AppendJoin("", table.Columns.Select(column => $" {Escape(TableColumns.Heading(table, column))} |"));
         text.Append("\n|---|").AppendJoin("", table.Columns.Select(_ => "---:|")).Append('\n');
         foreach (var row in table.Rows)
@@ -24,9 +24,11 @@ public static class TableMarkdown
 
     private static string Cell(TableCell cell) =>
         cell.Mean is null ? TableNumbers.Dash
-        : cell.IsBest ? $"**{cell.MeanText}** ± {cell.ErrorText} ({cell.Count})"
-        : cell.TiesBest ? $"*{cell.MeanText}* ± {cell.ErrorText} ({cell.Count})"
-        : cell.Text;
+        : cell.IsBest ? $"**{cell.CentreText}** {Spread(cell)} ({cell.Count})"
+        : cell.TiesBest ? $"*{cell.CentreText}* {Spread(cell)} ({cell.Count})"
+        : $"{cell.CentreText} {Spread(cell)} ({cell.Count})";
+
+    private static string Spread(TableCell cell) => cell.SpreadText.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
     private static string Escape(string text)
     {

@@ -1,8 +1,8 @@
 namespace Uldl.Core.Tables;
 
-/// <summary>One method under every condition.</summary>
+/// <summary>One method, or whatever the rows are, under every condition.</summary>
 /// <param name="Key">Identity within the table.</param>
-/// <param name="Method">Key of the method.</param>
+/// <param name="Method">Key of the method; empty where rows are something else.</param>
 /// <param name="Title">What people read.</param>
 /// <param name="IsBaseline">Whether the other rows are compared with this one.</param>
 /// <param name="Cells">One for each column, in their order.</param>

@@ -11,18 +11,19 @@ internal static class TableSmallPrint
     /// <returns>Sentences, in reading order.</returns>
     public static IReadOnlyList<string> Of(ComparisonTable table)
     {
-        var runs = table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Runs).ToList();
+        var cells = table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Runs).ToList();
         return
         [
             .. new[]
             {
                 $"{table.Metric.Title}{Unit(table)}, {(table.Metric.HigherIsBetter ? "higher" : "lower")} is better. {table.Metric.Legend}",
-                "Mean ± standard error over seeds (sd/√n, sd with n - 1); n is the number of seeds with a value. One seed has no standard error.",
+                Spread(table.Layout.Aggregate),
                 SelectionRule(table.Selection),
                 Marks(table),
                 Starts(table),
-                Scored(table, runs),
-                Missing(runs),
+                Targets(table),
+                Scored(table, cells),
+                Missing(Distinct(cells)),
             }.Where(sentence => sentence.Length > 0),
         ];
     }
@@ -32,6 +33,15 @@ internal static class TableSmallPrint
         "" => "",
         "%" => " in percent",
         var unit => $" in {unit}",
+    };
+
+    private static string Spread(TableAggregate aggregate) => aggregate switch
+    {
+        TableAggregate.StandardError => "Mean ± standard error over seeds (sd/√n, sd with n - 1); n is the number of seeds with a value. One seed has no standard error.",
+        TableAggregate.StandardDeviation => "Mean ± standard deviation over seeds (with n - 1); n is the number of seeds with a value. One seed has no standard deviation.",
+        TableAggregate.Interval => "Mean ± half of the 95 % confidence interval over seeds (t with n - 1 degrees of freedom times sd/√n); n is the number of seeds with a value. One seed has no interval.",
+        TableAggregate.Median => "Median over seeds, with the smallest and the largest in brackets; n is the number of seeds with a value.",
+        _ => throw new ArgumentOutOfRangeException(nameof(aggregate), aggregate, "Not an aggregate."),
     };
 
     private static string SelectionRule(Selection selection) => selection switch
@@ -44,16 +54,30 @@ internal static class TableSmallPrint
 
     private static string Marks(ComparisonTable table) =>
         table.Rows.Any(row => row.Cells.Any(cell => cell.IsBest))
-            ? "Bold: best mean of its column. Underlined: behind the best by less than the standard error of their difference."
+            ? table.Layout.Aggregate == TableAggregate.Median ? "Bold: best median of its column." : "Bold: best mean of its column. Underlined: behind the best by less than the standard error of their difference."
             : "";
 
     private static string Starts(ComparisonTable table)
     {
+        if (table.Layout.Rows == TableAxis.Weights)
+        {
+            return "";
+        }
+
         var starts = table.Rows.Select(row => row.Start).Distinct().ToList();
         return starts is [var only]
             ? only.Length == 0 ? "" : $"Start of all rows: {only}."
             : string.Join(" ", table.Rows.Select(row => $"Start of {row.Title}: {row.Start}."));
     }
+
+    private static string Targets(ComparisonTable table) =>
+        table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Runs).Any(run => run.TestOn == TableColumn.Others)
+            ? "Average of others: the mean over the other datasets' test parts, each counting the same; the own test part is left out."
+            : "";
+
+    /// <summary>A run that was scored on several test parts is still one run.</summary>
+    private static List<TableEntry> Distinct(List<TableEntry> entries) =>
+        [.. entries.GroupBy(run => run.RunId == 0 ? (object)(run.RowKey, run.Column with { TestOn = "" }, run.Seed) : run.RunId).Select(run => run.First())];
 
     private static string Scored(ComparisonTable table, List<TableEntry> runs)
     {
@@ -70,8 +94,8 @@ internal static class TableSmallPrint
     private static string Missing(List<TableEntry> runs)
     {
         var missing = runs.Where(run => run.State != RunState.Completed).ToList();
-        var states = missing.CountBy(run => run.State).OrderBy(state => state.Key)
-            .Select(state => $"{Whole(state.Value)} {state.Key.ToString().ToLowerInvariant()}");
+        var states = missing.OrderBy(run => run.RunId == 0).ThenBy(run => run.State).CountBy(run => run.Standing)
+            .Select(state => $"{Whole(state.Value)} {state.Key}");
         return missing.Count == 0 ? "" : $"Not in the table yet: {Whole(missing.Count)} of {Whole(runs.Count)} runs ({string.Join(", ", states)}).";
     }
 

@@ -22,7 +22,7 @@ internal sealed class ExperimentTables(ExperimentRow experiment, IReadOnlyList<R
         var values = metrics
             .Where(row => row.Metric == metric && row.Selection == selection && row.Split == split)
             .ToDictionary(row => row.RunId);
-        return ComparisonTable.Of([.. runs.Select(run => Entry(run, values.GetValueOrDefault(run.Id)))], MetricCatalogue.Find(metric) ?? throw new ArgumentException($"There is no metric {metric}.", nameof(metric)), selection, split);
+        return ComparisonTable.Of([.. runs.Select(run => Entry(run, values.GetValueOrDefault(run.Id)) with { TestOn = TableColumn.TargetOf(split) })], MetricCatalogue.Find(metric) ?? throw new ArgumentException($"There is no metric {metric}.", nameof(metric)), selection, split);
     }
 
     /// <summary>Every table there is, but those on validation faces, whose metrics bear the same names as those on test faces.</summary>

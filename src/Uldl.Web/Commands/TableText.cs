@@ -56,7 +56,7 @@ internal static class TableText
         return lines;
     }
 
-    private static string[] Heading(ComparisonTable table) => ["Noise", .. table.Columns.Select(column => column.RateText)];
+    private static string[] Heading(ComparisonTable table) => ["Noise", .. table.Columns.Select(column => TableColumns.Heading(table, column))];
 
     private static string Marked(TableCell cell) => (cell.IsBest ? "*" : cell.TiesBest ? "~" : "") + cell.Text;
 

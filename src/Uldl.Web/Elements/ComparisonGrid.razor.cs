@@ -6,12 +6,23 @@ namespace Uldl.Web.Elements;
 /// <summary>Methods × conditions; a cell unfolds to its seeds.</summary>
 public sealed partial class ComparisonGrid
 {
+    private readonly string _id = Guid.NewGuid().ToString("N")[..8];
+    private int _doomed;
+
     [Parameter, EditorRequired]
     public required ComparisonTable Table { get; set; }
 
     /// <summary>Address of the page of a method's key; null where there is none.</summary>
     [Parameter]
     public Func<string, string?>? PageOf { get; set; }
+
+    /// <summary>Rows that stand apart below ours, such as published ones: a body of the same table.</summary>
+    [Parameter]
+    public RenderFragment? Below { get; set; }
+
+    /// <summary>Deletes a seed's run, once the reader has said so twice; without it nothing can be deleted.</summary>
+    [Parameter]
+    public EventCallback<TableEntry> OnDelete { get; set; }
 
     private static bool Better(TableCell cell) => cell.Difference!.Mean >= 0 == cell.Metric.HigherIsBetter;
 
@@ -21,8 +32,13 @@ public sealed partial class ComparisonGrid
 
     private string HeadingOf(TableColumn column)
     {
-        var dataset = Table.Columns.Any(other => other.Dataset != column.Dataset) ? column.Dataset + ", " : "";
-        var noise = Table.Columns.Any(other => other.Noise != column.Noise) ? column.Noise + " " : "";
-        return $"{dataset}{column.RateText} {noise}noise";
+        var heading = TableColumns.Heading(Table, column);
+        return column.RateText.Length > 0 && heading.EndsWith(column.RateText, StringComparison.Ordinal) ? heading + " noise" : heading;
+    }
+
+    private Task Delete(TableEntry run)
+    {
+        _doomed = 0;
+        return OnDelete.InvokeAsync(run);
     }
 }

@@ -91,17 +91,49 @@ public sealed class ExperimentStore(IDbContextFactory<UldlContext> contexts, Run
         return null;
     }
 
-    /// <summary>Queues again what has failed, was cancelled or interrupted; completed runs keep their results.</summary>
+    /// <summary>Queues again what has failed, was cancelled or interrupted, and what was deleted; completed runs keep their results.</summary>
     /// <returns>Number of runs queued.</returns>
-    public async Task<int> RunMissingAsync(int id, CancellationToken token)
+    public Task<int> RunMissingAsync(int id, CancellationToken token) => RunMissingAsync(id, null, token);
+
+    /// <summary>The same for some of the experiment's runs.</summary>
+    /// <param name="onlyOrdinals">Their places in the experiment's order; null for all.</param>
+    /// <returns>Number of runs queued.</returns>
+    public async Task<int> RunMissingAsync(int id, IReadOnlySet<int>? onlyOrdinals, CancellationToken token)
     {
         var queued = 0;
-        foreach (var run in await RunsOfAsync(id, token))
+        var runs = await RunsOfAsync(id, token);
+        foreach (var run in runs.Where(run => onlyOrdinals?.Contains(run.Ordinal) ?? true))
         {
             queued += await runStore.RequeueAsync(run.Id, token) ? 1 : 0;
         }
 
-        return queued;
+        return queued + await AskAgainAsync(id, runs, onlyOrdinals, token);
+    }
+
+    /// <summary>Makes anew the runs that the experiment asks for and that were deleted.</summary>
+    private async Task<int> AskAgainAsync(int id, IReadOnlyList<RunRow> runs, IReadOnlySet<int>? onlyOrdinals, CancellationToken token)
+    {
+        if (await GetAsync(id, token) is not { } experiment)
+        {
+            return 0;
+        }
+
+        var present = runs.Select(run => run.Ordinal).ToHashSet();
+        var now = clock.GetUtcNow();
+        var deleted = experiment.ReadConfig().Runs()
+            .Select((config, ordinal) => (config, ordinal))
+            .Where(asked => !present.Contains(asked.ordinal) && (onlyOrdinals?.Contains(asked.ordinal) ?? true))
+            .Select(asked => NewRun(id, asked.ordinal, asked.config, now))
+            .ToList();
+        if (deleted.Count > 0)
+        {
+            await using var context = await contexts.CreateDbContextAsync(token);
+            context.Runs.AddRange(deleted);
+            await context.SaveChangesAsync(token);
+            deleted.ForEach(run => changes.Raise(run.Id));
+        }
+
+        return deleted.Count;
     }
 
     /// <summary>Cancels all runs that are not over.</summary>

@@ -143,6 +143,46 @@ public sealed class RunStore(IDbContextFactory<UldlContext> contexts, DataFolder
         return Told(id, moved);
     }
 
+    /// <summary>Deletes a run with everything it left: numbers, curves, attempts and its folder. Its experiment remembers that it was asked for.</summary>
+    /// <exception cref="StorageException">A worker has it, there is no such run, or its files cannot be removed.</exception>
+    public async Task DeleteAsync(int id, CancellationToken token)
+    {
+        await using var context = await contexts.CreateDbContextAsync(token);
+        await using var transaction = await context.Database.BeginTransactionAsync(token);
+        var run = await context.Runs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, token)
+            ?? throw new StorageException($"There is no run {id}. It may have been deleted already.");
+        await context.Metrics.Where(metric => metric.RunId == id).ExecuteDeleteAsync(token);
+        await context.CurvePoints.Where(point => point.RunId == id).ExecuteDeleteAsync(token);
+        await context.Attempts.Where(attempt => attempt.RunId == id).ExecuteDeleteAsync(token);
+        var gone = await context.Runs
+            .Where(row => row.Id == id && row.State != RunState.Running && row.State != RunState.Cancelling)
+            .ExecuteDeleteAsync(token);
+        if (gone == 0)
+        {
+            throw new StorageException($"Run {id} is {run.State.ToString().ToLowerInvariant()}: a worker process has it. Cancel it, wait until it has ended, then delete it.");
+        }
+
+        await transaction.CommitAsync(token);
+        changes.Raise(id);
+        RemoveFiles(run);
+    }
+
+    private void RemoveFiles(RunRow run)
+    {
+        var place = folder.RunFolder(run);
+        try
+        {
+            if (Directory.Exists(place))
+            {
+                Directory.Delete(place, recursive: true);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"Run {run.Id} is deleted, but its files remain in {place}: {error.Message} Remove the folder by hand.", error);
+        }
+    }
+
     private bool Told(int id, int moved)
     {
         if (moved > 0)

@@ -18,6 +18,8 @@ public static class StorageSetup
         services.AddSingleton<ComparedRuns>();
         services.AddSingleton<RunFacesShelf>();
         services.AddSingleton<ExperimentStore>();
+        services.AddSingleton<TableStore>();
+        services.AddSingleton<SavedTableStore>();
         services.AddSingleton<DataJobChanges>();
         services.AddSingleton<DataJobStore>();
         services.AddSingleton<DataJobLedger>();

@@ -103,8 +103,8 @@ public sealed class OtherPagesTests : PageContext
 
         page.WaitForElement("table");
         Assert.Equal(["Cross-entropy", "LDL-VA", "λ of LDL-VA", "Neighbour disagreement, no network"], page.FindAll("tbody th").Select(row => row.TextContent));
-        Assert.Equal(12, page.FindAll("section:first-of-type details li").Count);
-        Assert.Contains("tables/1/accuracy.csv?selection=LastEpoch", page.FindAll(".exports a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(12, page.FindAll("section:first-of-type details li a[href^=runs]").Count);
+        Assert.Contains("tables/table.csv?experiment=1&metric=accuracy", page.FindAll(".exports a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

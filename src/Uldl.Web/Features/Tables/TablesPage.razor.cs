@@ -9,25 +9,57 @@ using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Tables;
 
-/// <summary>Methods against noise rates; which table stands in the address.</summary>
+/// <summary>The paper's tables and free ones; which table stands in the address.</summary>
 public sealed partial class TablesPage : LivePage
 {
+    private static readonly (TableView View, string Title, string Paper)[] Views =
+    [
+        (TableView.Noise, "Label noise", "Table 1"),
+        (TableView.Cross, "Cross-dataset", "Table 2"),
+        (TableView.Original, "Original labels", "Table 3"),
+    ];
+
+    private TableQuery _query = new();
+    private IReadOnlyList<string> _problems = [];
     private IReadOnlyList<ExperimentSummary>? _experiments;
+    private IReadOnlyList<SavedTableRow> _saved = [];
     private TableChoice? _choice;
     private ComparisonTable? _table;
     private ComparisonTable? _detection;
+    private string? _refusal;
 
-    /// <summary>Id of the experiment; without it, the newest that has a completed run.</summary>
-    [Parameter, SupplyParameterFromQuery]
-    public int? Experiment { get; set; }
+    [Parameter, SupplyParameterFromQuery(Name = "view")]
+    public string? AskedView { get; set; }
 
-    /// <summary>Key of the metric; accuracy without it.</summary>
-    [Parameter, SupplyParameterFromQuery]
-    public string? Metric { get; set; }
+    [Parameter, SupplyParameterFromQuery(Name = "experiment")]
+    public string? AskedExperiment { get; set; }
 
-    /// <summary>Which epoch's network; the last without it.</summary>
-    [Parameter, SupplyParameterFromQuery]
-    public string? Selection { get; set; }
+    [Parameter, SupplyParameterFromQuery(Name = "metric")]
+    public string? AskedMetric { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "selection")]
+    public string? AskedSelection { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "aggregate")]
+    public string? AskedAggregate { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "rows")]
+    public string? AskedRows { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "columns")]
+    public string? AskedColumns { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "on")]
+    public string? AskedOn { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "methods")]
+    public string? AskedMethods { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "rates")]
+    public string? AskedRates { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "baseline")]
+    public string? AskedBaseline { get; set; }
 
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
@@ -36,16 +68,24 @@ public sealed partial class TablesPage : LivePage
     private RunStore Runs { get; set; } = null!;
 
     [Inject]
+    private TableStore Tables { get; set; } = null!;
+
+    [Inject]
+    private SavedTableStore SavedOnes { get; set; } = null!;
+
+    [Inject]
     private RunFeed Feed { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
-    private Selection Rule => Enum.TryParse<Selection>(Selection, ignoreCase: true, out var rule) && Enum.IsDefined(rule) ? rule : Core.Experiments.Selection.LastEpoch;
+    private int Missing => _choice!.Missing(_query).Sum(experiment => experiment.Ordinals.Count);
 
-    private int Chosen => Experiment ?? (_experiments!.FirstOrDefault(experiment => experiment.Count(RunState.Completed) > 0) ?? _experiments![0]).Id;
+    private string Nothing => _query.View == TableView.Cross
+        ? "No completed run of these experiments was scored on another dataset's test part. Here would be: trained on one set, tested on others, and their average."
+        : "No run of these experiments has the noise rates and methods that this table shows. Here would be its methods, dataset by dataset.";
 
-    private string DatasetNote => string.Join(", ", _table!.Columns.Select(column => column.Dataset).Distinct().Select(key =>
+    private string DatasetNote => string.Join(", ", _table!.Columns.Select(column => column.Dataset).Where(key => key.Length > 0).Distinct().Select(key =>
         DatasetCatalogue.TitleOf(key, Folder.Datasets)));
 
     private static string? PageOf(string method) => MethodCatalogue.All.Any(entry => entry.Key == method) ? $"methods/{method}" : null;
@@ -54,15 +94,65 @@ public sealed partial class TablesPage : LivePage
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        _experiments = await Experiments.ListAsync(token);
-        _choice = _experiments.Count == 0 ? null : await TableChoice.ReadAsync(Experiments, Runs, Chosen, token);
-        var metric = _choice?.Offered.FirstOrDefault(offered => offered.Key == Metric) ?? (_choice?.Offered is [var first, ..] ? first : null);
-        _table = metric is null ? null : _choice!.Of(metric, _choice.RuleFor(metric, Rule));
-        _detection = metric is null ? null : _choice!.Detection();
+        var query = TableQuery.Read(Asked, out var problems);
+        var experiments = await Experiments.ListAsync(token);
+        query = query.Experiments.Count > 0 || experiments.Count == 0 ? query
+            : query with { Experiments = [(experiments.FirstOrDefault(experiment => experiment.Count(RunState.Completed) > 0) ?? experiments[0]).Id] };
+        var choice = experiments.Count == 0 ? null : await TableChoice.ReadAsync(Experiments, Tables, query.Experiments, token);
+        var table = choice?.MetricFor(query) is { } metric ? await choice.OfAsync(query, metric, null, token) : null;
+        var detection = table is not null && query is { View: TableView.Noise, Experiments.Count: 1 } ? await choice!.DetectionAsync(token) : null;
+        var saved = await SavedOnes.ListAsync(token);
+        // All at once, so that no render sees half of it.
+        (_query, _problems, _experiments, _choice, _table, _detection, _saved) = (query, problems, experiments, choice, table, detection, saved);
     }
 
-    private string Export(string format) => $"tables/{Chosen}/{_table!.Metric.Key}.{format}?selection={_table.Selection}";
+    private string? Asked(string name) => name switch
+    {
+        "view" => AskedView,
+        "experiment" => AskedExperiment,
+        "metric" => AskedMetric,
+        "selection" => AskedSelection,
+        "aggregate" => AskedAggregate,
+        "rows" => AskedRows,
+        "columns" => AskedColumns,
+        "on" => AskedOn,
+        "methods" => AskedMethods,
+        "rates" => AskedRates,
+        "baseline" => AskedBaseline,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The page's address has no such value."),
+    };
 
-    private void Go(object? experiment, string? metric, Selection rule) =>
-        Navigator.NavigateTo($"tables?experiment={experiment}&metric={metric ?? "accuracy"}&selection={rule}");
+    private string Export(string format) => $"tables/table.{format}?{(_query with { Metric = _table!.Metric.Key, Selection = _table.Selection }).Write()}";
+
+    private void Go(TableQuery query) => Navigator.NavigateTo($"tables?{query.Write()}");
+
+    private Task RunMissing() => TryAsync(async token =>
+    {
+        foreach (var (experiment, ordinals) in _choice!.Missing(_query))
+        {
+            await Experiments.RunMissingAsync(experiment, ordinals, token);
+        }
+    });
+
+    private Task DeleteRun(TableEntry run) => TryAsync(token => Runs.DeleteAsync(run.RunId, token));
+
+    private Task Save(string name) => KeepAsync(token => SavedOnes.SaveAsync(name, _query.Write(), token));
+
+    private Task Rename((int Id, string Name) table) => KeepAsync(token => SavedOnes.RenameAsync(table.Id, table.Name, token));
+
+    private Task Forget(int id) => KeepAsync(token => SavedOnes.DeleteAsync(id, token));
+
+    /// <summary>A name that cannot be kept is no reason to hide the table.</summary>
+    private Task KeepAsync(Func<CancellationToken, Task> act) => TryAsync(async token =>
+    {
+        _refusal = null;
+        try
+        {
+            await act(token);
+        }
+        catch (StorageException error)
+        {
+            _refusal = error.Message;
+        }
+    });
 }
