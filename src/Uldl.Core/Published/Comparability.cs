@@ -78,7 +78,7 @@ internal static class Comparability
 
         if (!PublishedNames.IsNoise(published, ours.Noise, ours.NoiseRate))
         {
-            differences.Add($"Other noise: ours has {(ours.NoiseRate == 0 ? "no added noise" : $"{Percent(ours.NoiseRate)} {ours.Noise}")}, the published one {published.NoiseText}.");
+            differences.Add($"Other noise: ours has {(ours.NoiseRate == 0 ? "no added noise" : $"{Percent(ours.NoiseRate)} noise, {ours.Noise}")}, the published one {published.NoiseText}.");
         }
         else if (published.NoiseType == PublishedNames.NoiseNotStated)
         {

@@ -3,6 +3,9 @@ namespace Uldl.Core.Published;
 /// <summary>One of the LDL-VA paper's tables, as far as its cells are known: methods against columns.</summary>
 public sealed class PaperTable
 {
+    /// <summary>The paper's own order; any other set follows.</summary>
+    private static readonly string[] SetsInPrint = ["AffectNet", "RAF-DB", "SFEW"];
+
     private static readonly string[] Paper = ["Le et al., WACV 2023", "Le et al., WACV 2023 (LDL-VA)"];
 
     private readonly Dictionary<(string Method, PaperColumn Column), PublishedNumber> _cells;
@@ -13,11 +16,9 @@ public sealed class PaperTable
         Title = title;
         IsComplete = isComplete;
         Numbers = numbers;
-        Columns = [.. numbers.Select(PaperColumn.Of).Distinct().OrderBy(Place).ThenBy(column => column.NoiseRate)];
+        Columns = [.. numbers.Select(PaperColumn.Of).Distinct().OrderBy(column => (uint)Array.IndexOf(SetsInPrint, column.TestSet)).ThenBy(column => column.NoiseRate)];
         Methods = [.. numbers.Select(cell => cell.Method).Distinct()];
         _cells = numbers.GroupBy(cell => (cell.Method, PaperColumn.Of(cell))).ToDictionary(same => same.Key, same => same.OrderBy(cell => cell.IsMissing).First());
-
-        int Place(PaperColumn column) => numbers.Select((cell, place) => (cell, place)).First(pair => pair.cell.TestSet == column.TestSet && pair.cell.TrainSet == column.TrainSet).place;
     }
 
     /// <summary>Its number in the paper.</summary>

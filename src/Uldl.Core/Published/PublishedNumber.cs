@@ -88,10 +88,10 @@ public sealed record PublishedNumber
     /// <summary>The places where it can be looked up, the first printer first.</summary>
     public IReadOnlyList<string> Sources => Source.Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The noise as people read it, such as "30 % symmetric, other classes only" or "no added noise".</summary>
+    /// <summary>The noise as people read it, such as "30 % noise, symmetric, other classes only" or "no added noise".</summary>
     public string NoiseText => NoiseRate == 0
         ? "no added noise"
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(NoiseRate * 100, 6)} % {NoiseType}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(NoiseRate * 100, 6)} % noise, {NoiseType}");
 
     /// <summary>The datasets as people read them: "RAF-DB", or "RAF-DB → SFEW 2.0" when trained elsewhere.</summary>
     public string SetText => TrainSet.Length == 0 || TrainSet == TestSet ? TestSet : $"{TrainSet} → {TestSet}";

@@ -84,7 +84,8 @@ public sealed class PublishedPagesTests : PageContext
         await form.Find("form").SubmitAsync();
         form.WaitForState(() => Navigator.Uri.EndsWith("published/own-1", StringComparison.Ordinal));
 
-        var tables = Render<PublishedPage>(with => with.Add(page => page.View, "paper"));
+        Navigator.NavigateTo("published");
+        var tables = Render<PublishedPage>();
         Assert.Contains("typed in here", tables.WaitForElement("#table-1").ParentElement!.TextContent, StringComparison.Ordinal);
 
         var number = Render<NumberPage>(with => with.Add(page => page.Id, "own-1"));

@@ -38,7 +38,7 @@ public sealed record PublishedFilter
         : Origin is { Length: > 0 } origin && !PublishedTerms.Origins.Contains(origin) ? $"There is no origin \"{origin}\"; expected one of {string.Join(", ", PublishedTerms.Origins)}."
         : null;
 
-    /// <summary>How the noise of a number is called in menu and address, such as "30 % symmetric, other classes only".</summary>
+    /// <summary>How the noise of a number is called in menu and address, such as "30 % noise, symmetric, other classes only".</summary>
     public static string NoiseOf(PublishedNumber number) => number.NoiseText;
 
     /// <summary>The numbers that are asked for, in order.</summary>

@@ -48,6 +48,9 @@ public sealed partial class ScorecardPage : LivePage
         _tables = [.. PaperTable.All(record).Select(table => (table, ScorecardLine.Of(table.Numbers, record, cells, _margin)))];
     }
 
+    /// <summary>The chip unfolds to all of it.</summary>
+    private static string FirstSentence(string reason) => reason.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? reason[..(end + 1)] : reason;
+
     private void Go(string? selection, double margin) =>
         Navigator.NavigateTo($"published/scorecard?selection={selection}&margin={margin.ToString("R", CultureInfo.InvariantCulture)}");
 }
