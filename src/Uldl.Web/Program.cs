@@ -3,6 +3,7 @@ using Uldl.Learning.Training;
 using Uldl.Web;
 using Uldl.Web.Commands;
 using Uldl.Web.Features.Datasets;
+using Uldl.Web.Features.Published;
 using Uldl.Web.Features.Runs;
 using Uldl.Web.Features.Tables;
 using Uldl.Web.Features.Uncertainty;
@@ -24,7 +25,7 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages().AddDatasetPages().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
+            builder.Services.AddPages().AddDatasetPages().AddPublished(settings.Folder).AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
         }
 
         var app = builder.Build();
@@ -34,6 +35,7 @@ public partial class Program
             app.MapFacePictures();
             app.MapImports();
             app.MapTableExports();
+            app.MapPublished();
             app.MapRunModels();
             app.MapGalleryExports();
             app.MapWeightsUpload();

@@ -12,6 +12,7 @@ public static class StorageSetup
         services.AddSingleton(TimeProvider.System);
         services.AddDbContextFactory<UldlContext>(options => Configure(options, folder));
         services.AddSingleton<PresetShelf>();
+        services.AddSingleton<PublishedShelf>();
         services.AddSingleton<RunChanges>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunLedger>();

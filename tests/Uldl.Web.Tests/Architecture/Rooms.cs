@@ -23,6 +23,7 @@ internal static class Rooms
         ["Core.Experiments"] = ["Core.Faces", "Core.Metrics"],
         ["Core.Statistics"] = [],
         ["Core.Tables"] = ["Core.Experiments", "Core.Metrics", "Core.Statistics"],
+        ["Core.Published"] = ["Core.Experiments", "Core.Statistics"],
         ["Core.Studies"] = ["Core.Faces", "Core.Metrics", "Core.Statistics"],
 
         ["Learning.Datasets"] = ["Core", "Learning.Images"],

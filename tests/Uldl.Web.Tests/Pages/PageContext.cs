@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Uldl.Core.Experiments;
+using Uldl.Web.Features.Published;
 using Uldl.Web.Queue;
 using Uldl.Web.Storage;
 
@@ -20,6 +21,7 @@ public abstract class PageContext : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddStorage(Folder);
+        Services.AddPublished(Folder);
         Services.AddSingleton<RunFeed>();
         Services.AddSingleton<DataJobFeed>();
         Services.AddSingleton<DataJobs>();
