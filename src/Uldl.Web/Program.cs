@@ -3,11 +3,13 @@ using Uldl.Learning.Training;
 using Uldl.Web;
 using Uldl.Web.Commands;
 using Uldl.Web.Features.Datasets;
+using Uldl.Web.Features.Reports;
 using Uldl.Web.Features.Runs;
 using Uldl.Web.Features.Tables;
 using Uldl.Web.Features.Weights;
 using Uldl.Web.Layout;
 using Uldl.Web.Queue;
+using Uldl.Web.Reports;
 using Uldl.Web.Storage;
 
 return await CommandLine.RunAsync(args, BuildPortal);
@@ -23,7 +25,7 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages().AddDatasetPages().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
+            builder.Services.AddPages().AddDatasetPages().AddReports().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
         }
 
         var app = builder.Build();
@@ -35,6 +37,7 @@ public partial class Program
             app.MapTableExports();
             app.MapRunModels();
             app.MapWeightsUpload();
+            app.MapReports();
         }
 
         app.MapQueue();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Uldl.Core.Experiments;
+using Uldl.Core.Reports;
 using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Storage;
@@ -30,6 +31,7 @@ internal static class CommandLine
         root.Add(new DatasetsCommand(data).Create());
         root.Add(new WeightsCommand(data).Create());
         root.Add(new ExportCommand(data).Create());
+        root.Add(new ReportsCommand(data).Create());
         root.Add(WorkCommand.Create());
         root.Add(PrepareCommand.Create());
         serve.AttachTo(root);
@@ -51,7 +53,7 @@ internal static class CommandLine
             // Ctrl+C is the host's business: it stops workers before it ends.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception error) when (error is ConfigException or DatasetException or WeightsException or StorageException)
+        catch (Exception error) when (error is ConfigException or DatasetException or WeightsException or StorageException or ReportException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadInput;
