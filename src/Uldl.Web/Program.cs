@@ -4,12 +4,14 @@ using Uldl.Web;
 using Uldl.Web.Commands;
 using Uldl.Web.Features.Datasets;
 using Uldl.Web.Features.Published;
+using Uldl.Web.Features.Reports;
 using Uldl.Web.Features.Runs;
 using Uldl.Web.Features.Tables;
 using Uldl.Web.Features.Uncertainty;
 using Uldl.Web.Features.Weights;
 using Uldl.Web.Layout;
 using Uldl.Web.Queue;
+using Uldl.Web.Reports;
 using Uldl.Web.Storage;
 
 return await CommandLine.RunAsync(args, BuildPortal);
@@ -25,7 +27,7 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages().AddDatasetPages().AddPublished(settings.Folder).AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
+            builder.Services.AddPages().AddDatasetPages().AddPublished(settings.Folder).AddReports().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
         }
 
         var app = builder.Build();
@@ -39,6 +41,7 @@ public partial class Program
             app.MapRunModels();
             app.MapGalleryExports();
             app.MapWeightsUpload();
+            app.MapReports();
         }
 
         app.MapQueue();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Uldl.Core.Experiments;
 using Uldl.Core.Published;
+using Uldl.Core.Reports;
 using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Storage;
@@ -32,6 +33,7 @@ internal static class CommandLine
         root.Add(new WeightsCommand(data).Create());
         root.Add(new PublishedCommand(data).Create());
         root.Add(new ExportCommand(data).Create());
+        root.Add(new ReportsCommand(data).Create());
         root.Add(WorkCommand.Create());
         root.Add(PrepareCommand.Create());
         serve.AttachTo(root);
@@ -53,7 +55,7 @@ internal static class CommandLine
             // Ctrl+C is the host's business: it stops workers before it ends.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception error) when (error is ConfigException or DatasetException or WeightsException or StorageException or PublishedException)
+        catch (Exception error) when (error is ConfigException or DatasetException or WeightsException or StorageException or PublishedException or ReportException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadInput;

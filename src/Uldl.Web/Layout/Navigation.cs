@@ -21,6 +21,7 @@ public static class Navigation
         new("Reproduce", "Tables", "tables", Icons.Material.Outlined.TableChart, 't'),
         new("Reproduce", "Published", "published", Icons.Material.Outlined.MenuBook, 'u'),
         new("Reproduce", "Compare", "compare", Icons.Material.Outlined.Compare, 'c'),
+        new("Reproduce", "Reports", "reports", Icons.Material.Outlined.Article, 'r'),
         new("See", "Uncertainty", "uncertainty", Icons.Material.Outlined.BlurOn, 'n'),
         new("See", "Microscope", "microscope", Icons.Material.Outlined.Biotech, 'o'),
         new("See", "Methods", "methods", Icons.Material.Outlined.Functions, 'm'),

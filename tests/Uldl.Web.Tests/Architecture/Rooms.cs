@@ -24,6 +24,7 @@ internal static class Rooms
         ["Core.Statistics"] = [],
         ["Core.Tables"] = ["Core.Experiments", "Core.Metrics", "Core.Statistics"],
         ["Core.Published"] = ["Core.Experiments", "Core.Statistics"],
+        ["Core.Reports"] = ["Core.Experiments", "Core.Metrics", "Core.Statistics", "Core.Tables"],
         ["Core.Studies"] = ["Core.Faces", "Core.Metrics", "Core.Statistics"],
 
         ["Learning.Datasets"] = ["Core", "Learning.Images"],
@@ -39,6 +40,9 @@ internal static class Rooms
         ["Web.Features.Datasets"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         // It looks at files of weights through a worker and shows what came of it: cards and reports, and no tensor.
         ["Web.Features.Weights"] = ["Core", "Learning.Backbones", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // It makes reports of what others measured: texts, pictures where the licence lets it, files to take away.
+        ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Storage"],
+        ["Web.Features.Reports"] = ["Core", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports"],
         ["Web.Layout"] = ["Core"],
         ["Web.Charts"] = ["Core"],
         ["Web.Elements"] = ["Core", "Web.Storage"],
@@ -47,7 +51,7 @@ internal static class Rooms
         ["Web.Queue"] = ["Core", "Web.Storage"],
         ["Web.Worker"] = ["Core", "Learning.Training", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Web.Queue"],
         ["Web.Commands"] =
-            ["Core", "Learning.Training", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Learning.Methods", "Web.Queue", "Web.Storage", "Web.Worker"],
+            ["Core", "Learning.Training", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Learning.Methods", "Web.Queue", "Web.Reports", "Web.Storage", "Web.Worker"],
     };
 
     private static readonly Assembly[] Assemblies =

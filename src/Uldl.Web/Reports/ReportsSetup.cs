@@ -1,0 +1,13 @@
+namespace Uldl.Web.Reports;
+
+/// <summary>What reports are made of.</summary>
+public static class ReportsSetup
+{
+    public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<ReportStore>()
+        .AddSingleton<ReportTables>()
+        .AddSingleton<ReportFreezer>()
+        .AddSingleton<ReportVersions>()
+        .AddSingleton<ReportImport>()
+        .AddSingleton<ReportComparison>();
+}
