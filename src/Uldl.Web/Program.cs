@@ -34,6 +34,7 @@ public partial class Program
             app.MapImports();
             app.MapTableExports();
             app.MapRunModels();
+            app.MapNoiseExports();
             app.MapWeightsUpload();
         }
 

@@ -29,6 +29,7 @@ internal static class CommandLine
         root.Add(new RunCommand(data, buildPortal).Create());
         root.Add(new DatasetsCommand(data).Create());
         root.Add(new WeightsCommand(data).Create());
+        root.Add(new NoiseCommand(data).Create());
         root.Add(new ExportCommand(data).Create());
         root.Add(WorkCommand.Create());
         root.Add(PrepareCommand.Create());
