@@ -53,6 +53,7 @@ public static class NoiseListCatalogue
     /// <exception cref="DatasetException">The dataset is not there, or the file cannot be used; the message says why.</exception>
     public static NoiseListEntry Import(string path, string? name, string datasetKey, string? numbering, string datasetsFolder)
     {
+        _ = DatasetCatalogue.Find(datasetKey, datasetsFolder);
         var file = NoiseListFile.Read(path);
         using var dataset = DatasetCatalogue.Open(datasetKey, datasetsFolder);
         var draft = new NoiseListDraft(file, dataset, numbering);
