@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Uldl.Core.Noise;
 
 namespace Uldl.Core.Experiments;
 
@@ -21,8 +22,12 @@ public sealed class ExperimentConfig
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Affect { get; init; }
 
-    /// <summary>Key of the label noise.</summary>
+    /// <summary>Key of the label noise, or "list:" and the key of an imported list of flipped labels.</summary>
     public string Noise { get; init; } = "symmetric";
+
+    /// <summary>How the faces are chosen whose labels are flipped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public NoiseCount NoiseCount { get; init; }
 
     /// <summary>The columns: fractions of training labels flipped, each 0 … 1.</summary>
     public required IReadOnlyList<double> NoiseRates { get; init; }
@@ -47,6 +52,7 @@ public sealed class ExperimentConfig
             Dataset = Dataset,
             Affect = Affect,
             Noise = Noise,
+            NoiseCount = NoiseCount,
             NoiseRate = rate,
             Seed = seed,
             Training = Training,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Uldl.Core.Noise;
 
 namespace Uldl.Core.Experiments;
 
@@ -22,10 +23,14 @@ public sealed class RunConfig
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Affect { get; init; }
 
-    /// <summary>Key of the label noise.</summary>
+    /// <summary>Key of the label noise, or "list:" and the key of an imported list of flipped labels.</summary>
     public string Noise { get; init; } = "symmetric";
 
-    /// <summary>Fraction of training labels flipped, 0 … 1.</summary>
+    /// <summary>How the faces are chosen whose labels are flipped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public NoiseCount NoiseCount { get; init; }
+
+    /// <summary>Fraction of training labels flipped, 0 … 1; for a list, what the list flips.</summary>
     public required double NoiseRate { get; init; }
 
     /// <summary>The one number that all random streams follow from.</summary>

@@ -13,9 +13,10 @@ public sealed class PairFlipNoise : ILabelNoise
     public string Summary => "Each label is flipped with the given probability to the next class in order, the last class to the first.";
 
     /// <inheritdoc/>
-    public int[] Corrupt(IReadOnlyList<int> labels, int classes, double rate, Random random)
+    public int Replace(NoiseFaces faces, int face, Random random)
     {
-        Flipping.Check(labels, classes, rate);
-        return Flipping.Flip(labels, classes, rate, random, 1, (label, _) => (label + 1) % classes);
+        // There is nothing to choose, yet the draw keeps all noises in step.
+        _ = random.Next(1);
+        return (faces.Labels[face] + 1) % faces.Classes.Count;
     }
 }

@@ -13,9 +13,5 @@ public sealed class SymmetricIncludingNoise : ILabelNoise
     public string Summary => "Each label is drawn anew with the given probability from all classes, its own included, so that only (C-1)/C of the drawn labels change: 0.857 of the rate for seven classes.";
 
     /// <inheritdoc/>
-    public int[] Corrupt(IReadOnlyList<int> labels, int classes, double rate, Random random)
-    {
-        Flipping.Check(labels, classes, rate);
-        return Flipping.Flip(labels, classes, rate, random, classes, (_, drawn) => drawn);
-    }
+    public int Replace(NoiseFaces faces, int face, Random random) => random.Next(faces.Classes.Count);
 }

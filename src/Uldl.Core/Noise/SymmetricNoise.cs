@@ -13,11 +13,10 @@ public sealed class SymmetricNoise : ILabelNoise
     public string Summary => "Each label is flipped with the given probability to one of the other classes, all equally likely.";
 
     /// <inheritdoc/>
-    public int[] Corrupt(IReadOnlyList<int> labels, int classes, double rate, Random random)
+    public int Replace(NoiseFaces faces, int face, Random random)
     {
-        Flipping.Check(labels, classes, rate);
-
         // Draw from the classes that remain, then step over the label's own place.
-        return Flipping.Flip(labels, classes, rate, random, classes - 1, (label, drawn) => drawn < label ? drawn : drawn + 1);
+        var drawn = random.Next(faces.Classes.Count - 1);
+        return drawn < faces.Labels[face] ? drawn : drawn + 1;
     }
 }

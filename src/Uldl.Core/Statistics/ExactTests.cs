@@ -6,6 +6,30 @@ public static class ExactTests
     /// <summary>The most pairs whose signs are all tried.</summary>
     public const int MostPairs = 22;
 
+    /// <summary>The smallest p that either test can reach, two-sided: all differences on one side.</summary>
+    /// <param name="pairs">Pairs that differ, at least 0.</param>
+    /// <returns>2 / 2ⁿ; 1 for none.</returns>
+    public static double Floor(int pairs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(pairs);
+        return Math.Min(1, Math.Pow(2, 1 - pairs));
+    }
+
+    /// <summary>The fewest pairs with which either test can reach a level.</summary>
+    /// <param name="level">Above 0, at most 1.</param>
+    /// <returns>Such as 6 for 0.05.</returns>
+    public static int PairsFor(double level)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(level);
+        var pairs = 0;
+        while (Floor(pairs) > level)
+        {
+            pairs++;
+        }
+
+        return pairs;
+    }
+
     /// <summary>Sign-flip test of a mean difference of zero, two-sided.</summary>
     /// <param name="differences">[n], n at most 22.</param>
     /// <returns>The share of the 2ⁿ signings whose mean is at least as far from zero, 0 … 1; 1 without pairs.</returns>

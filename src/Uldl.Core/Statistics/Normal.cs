@@ -15,6 +15,11 @@ public static class Normal
         return x < 2 ? 1 - NearCentre(x) : Tail(x);
     }
 
+    /// <summary>Probability of a value below this one.</summary>
+    /// <param name="z">The value.</param>
+    /// <returns>0 … 1.</returns>
+    public static double Below(double z) => z < 0 ? TwoSidedP(z) / 2 : 1 - (TwoSidedP(z) / 2);
+
     // Probability within ±x: the series √(2/π) exp(-x²/2) Σ x^(2n+1) / (1·3·5…).
     private static double NearCentre(double x)
     {

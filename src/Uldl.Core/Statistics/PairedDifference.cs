@@ -6,18 +6,15 @@ namespace Uldl.Core.Statistics;
 /// <param name="P">Its two-sided p value; null where t is.</param>
 public sealed record PairedDifference(Sample Differences, double? T, double? P)
 {
+    private const int Decimals = 12;
+
     /// <summary>Compares pairs.</summary>
     /// <param name="first">[n].</param>
     /// <param name="second">[n], in the same order of seeds.</param>
     /// <returns>The difference; null without pairs.</returns>
     public static PairedDifference? Of(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
-        if (first.Count != second.Count)
-        {
-            throw new ArgumentException($"Found {first.Count} and {second.Count} values; expected pairs.", nameof(second));
-        }
-
-        if (Sample.Of([.. first.Zip(second, (x, y) => x - y)]) is not { } differences)
+        if (Sample.Of(Each(first, second)) is not { } differences)
         {
             return null;
         }
@@ -30,6 +27,15 @@ public sealed record PairedDifference(Sample Differences, double? T, double? P)
             { StandardError: { } error } => Tested(differences, differences.Mean / error),
         };
     }
+
+    /// <summary>The differences pair by pair. Those that are equal on paper are equal here: 0.62 - 0.60 and 0.64 - 0.62 differ in their last bits, and a spread of last bits would pass for certainty.</summary>
+    /// <param name="first">[n].</param>
+    /// <param name="second">[n], in the same order.</param>
+    /// <returns>First minus second, [n], to twelve decimals.</returns>
+    /// <exception cref="ArgumentException">They are not pairs.</exception>
+    public static double[] Each(IReadOnlyList<double> first, IReadOnlyList<double> second) => first.Count == second.Count
+        ? [.. first.Zip(second, (x, y) => Math.Round(x - y, Decimals))]
+        : throw new ArgumentException($"Found {first.Count} and {second.Count} values; expected pairs.", nameof(second));
 
     private static PairedDifference Tested(Sample differences, double t) =>
         new(differences, t, StudentT.TwoSidedP(t, differences.Count - 1));

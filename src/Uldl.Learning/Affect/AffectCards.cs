@@ -55,11 +55,11 @@ public static class AffectCards
             Missing = train.Length - rows.Length,
             Purity = purity.Overall,
             PurityPerClass = purity.PerClass,
-            Detections = faces.ClassCount < 2 ? [] : [.. NoiseRates.Select(rate => Detect(table, labels, faces.ClassCount, rate, token))],
+            Detections = faces.ClassCount < 2 ? [] : [.. NoiseRates.Select(rate => Detect(table, new(labels, faces.Classes), rate, token))],
         };
     }
 
-    private static AffectDetection Detect(NeighbourTable table, int[] labels, int classes, double rate, CancellationToken token)
+    private static AffectDetection Detect(NeighbourTable table, NoiseFaces faces, double rate, CancellationToken token)
     {
         var noise = new SymmetricNoise();
         var found = new List<double>();
@@ -68,8 +68,8 @@ public static class AffectCards
             token.ThrowIfCancellationRequested();
 
             // The stream a run with this seed takes: where all training faces have values, the very same labels are flipped.
-            var provided = noise.Corrupt(labels, classes, rate, SeedStreams.Open(seed, SeedStreams.Noise));
-            bool[] isFlipped = [.. labels.Zip(provided, (clean, given) => clean != given)];
+            var provided = noise.Corrupt(faces, rate, SeedStreams.Open(seed, SeedStreams.Noise));
+            bool[] isFlipped = [.. faces.Labels.Zip(provided, (clean, given) => clean != given)];
             if (Detection.Auroc(NeighbourDisagreement.Score(table, provided), isFlipped) is { } auroc)
             {
                 found.Add(auroc);

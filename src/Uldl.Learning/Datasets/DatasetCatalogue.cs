@@ -63,6 +63,14 @@ public static class DatasetCatalogue
         }
     }
 
+    /// <summary>Whether the dataset knows of its faces how much each is of each expression: by votes, ratings, or the distributions they were drawn from.</summary>
+    /// <param name="key">The dataset's key.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <returns>True for every set that this program draws; false where only one label a face is known, or nothing lies on disk.</returns>
+    /// <exception cref="DatasetException">No dataset has that key, or it cannot be read.</exception>
+    public static bool HasOpinions(string key, string datasetsFolder) =>
+        Find(key, datasetsFolder).IsSynthetic || SampleTable.HasOpinions(FolderOf(key, datasetsFolder));
+
     /// <summary>Builds the dataset where it is missing, damaged or of another version; a whole one is left as it is. If another process builds it already, waits for that.</summary>
     /// <param name="key">The dataset's key.</param>
     /// <param name="datasetsFolder">The folder of all datasets; made when missing.</param>

@@ -1,3 +1,5 @@
+using Uldl.Learning.Datasets.NoiseLists;
+
 namespace Uldl.Learning.Datasets;
 
 /// <summary>Takes datasets off the disk.</summary>
@@ -33,6 +35,7 @@ public static class DatasetRemoval
             DatasetPlace.Remove(gone);
             ClearSources(Path.Combine(Path.GetFullPath(datasetsFolder), SourcesFolder, key));
             DatasetPlace.Remove(Path.Combine(Path.GetFullPath(datasetsFolder), ".neighbours", key));
+            DatasetPlace.Remove(Path.Combine(Path.GetFullPath(datasetsFolder), NoiseListShelf.Folder, key));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -10,6 +10,8 @@ internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, st
 {
     internal const string FileName = "samples.csv";
 
+    private static readonly string[] Opinions = ["votes_", "true_", "rated_"];
+
     internal void Write(Stream stream)
     {
         using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
@@ -61,7 +63,23 @@ internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, st
     /// <summary>Whether a column of this name has a meaning of its own, so that no fact may take it.</summary>
     internal static bool IsTaken(string column) =>
         column is "id" or "split" or "label" or "valence" or "arousal"
-        || new[] { "votes_", "true_", "rated_" }.Any(prefix => column.StartsWith(prefix, StringComparison.Ordinal));
+        || IsOpinion(column);
+
+    /// <summary>Whether the table in a folder has columns of votes, ratings or true distributions; its first line says so.</summary>
+    internal static bool HasOpinions(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            return File.Exists(path) && CsvLine.Split(File.ReadLines(path).FirstOrDefault("")).Any(IsOpinion);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw DatasetMending.Unreadable(path, error);
+        }
+    }
+
+    private static bool IsOpinion(string column) => Array.Exists(Opinions, prefix => column.StartsWith(prefix, StringComparison.Ordinal));
 
     private ArraySegment<T> RowOf<T>(T[] values, int row) =>
         values.Length == 0 ? ArraySegment<T>.Empty : new ArraySegment<T>(values, row * Faces.ClassCount, Faces.ClassCount);

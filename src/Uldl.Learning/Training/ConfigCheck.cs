@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Uldl.Core.Experiments;
-using Uldl.Core.Noise;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Backbones;
 using Uldl.Learning.Backbones.Weights;
@@ -48,7 +47,6 @@ public static class ConfigCheck
         var problems = new List<string>();
         Demand(problems, config.NoiseRate is >= 0 and <= 1, string.Create(CultureInfo.InvariantCulture, $"noiseRates: found {config.NoiseRate}, expected a fraction between 0 and 1, such as 0.3 for 30 %."));
         Ask(problems, () => BackboneCatalogue.Find(config.Training.Backbone));
-        Ask(problems, () => Noise(config.Noise));
         Ask(problems, () => MethodCatalogue.Find(config.Method).Read(config.Options));
         Demand(problems, Devices.IsName(config.Training.Device), $"training.device: found \"{config.Training.Device}\", expected cpu, cuda, or cuda:1 for the second GPU.");
         var found = new List<ValidationResult>();
@@ -58,6 +56,7 @@ public static class ConfigCheck
         }
 
         Ask(problems, () => CheckDataset(config, datasetsFolder));
+        Ask(problems, () => NoiseCheck.ThrowIfWrong(config, datasetsFolder));
         if (config.Training.Weights is { } weights)
         {
             Ask(problems, () => CheckWeights(weights, config, datasetsFolder));
@@ -72,7 +71,7 @@ public static class ConfigCheck
     /// <returns>One sentence for each warning; none when there is nothing to say.</returns>
     public static IReadOnlyList<string> Warnings(ExperimentConfig config, string datasetsFolder)
     {
-        return [.. config.Methods.Select(choice => Weakness(config, choice, datasetsFolder)).OfType<string>().Distinct()];
+        return [.. config.Methods.Select(choice => Weakness(config, choice, datasetsFolder)).OfType<string>().Distinct(), .. NoiseCheck.Warnings(config, datasetsFolder)];
     }
 
     private static string? Weakness(ExperimentConfig config, MethodChoice choice, string datasetsFolder)
@@ -96,12 +95,6 @@ public static class ConfigCheck
             throw new ConfigException(first);
         }
     }
-
-    /// <summary>The label noise with a key.</summary>
-    /// <param name="key">As stored.</param>
-    /// <exception cref="ConfigException">There is none.</exception>
-    internal static ILabelNoise Noise(string key) => NoiseCatalogue.Find(key)
-        ?? throw new ConfigException($"noise: found \"{key}\", expected one of {string.Join(", ", NoiseCatalogue.All.Select(noise => noise.Key))}.");
 
     private static void CheckDataset(RunConfig config, string datasetsFolder)
     {

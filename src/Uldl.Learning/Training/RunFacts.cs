@@ -24,14 +24,11 @@ internal static class RunFacts
     public static Dictionary<string, string> Of(
         RunConfig config, DatasetManifest manifest, MethodEntry method, object options, TrainingFaces faces, Progress progress, RunResults results, IReadOnlyDictionary<string, string> pretraining)
     {
-        var flips = faces.IsFlipped.Count(flipped => flipped);
-        var facts = new Dictionary<string, string>(pretraining)
+        var facts = new Dictionary<string, string>(pretraining.Concat(RunNoise.Facts(config, faces)))
         {
             ["faces.train"] = Text(faces.Train.Length),
             ["faces.validation"] = Text(faces.Validation.Length),
             ["faces.test"] = Text(faces.Test.Length),
-            ["noise.flipped"] = Text(flips),
-            ["noise.measuredRate"] = (flips / (double)faces.Train.Length).ToString("0.0000", CultureInfo.InvariantCulture),
             ["labels.sha256"] = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(faces.ProvidedLabels))),
             ["dataset.version"] = Text(manifest.Version),
             ["dataset.images.sha256"] = manifest.Files[PackedDataset.ImagesFile].Sha256,

@@ -1,8 +1,8 @@
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
-using Uldl.Core.Noise;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Datasets;
+using Uldl.Learning.Datasets.NoiseLists;
 using Uldl.Learning.Datasets.Synthetic;
 using Uldl.Learning.Methods;
 
@@ -56,6 +56,9 @@ internal sealed class TrainingFaces
     /// <summary>Whether our noise changed the label, [N].</summary>
     public bool[] IsFlipped { get; private set; }
 
+    /// <summary>The imported list that changed the labels; null when chance did.</summary>
+    public NoiseListEntry? NoiseList { get; private set; }
+
     /// <summary>Chooses the rows of a run.</summary>
     /// <param name="dataset">The open dataset.</param>
     /// <param name="config">The run; its affect source, if it names one, takes the place of the dataset's own valence-arousal.</param>
@@ -83,11 +86,14 @@ internal sealed class TrainingFaces
     }
 
     /// <summary>Flips labels of training faces, and remembers which.</summary>
-    /// <param name="config">The run; its seed's noise stream decides.</param>
-    public void Corrupt(RunConfig config)
+    /// <param name="config">The run; its seed's noise stream decides, or the list that it names.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <exception cref="RunException">The noise needs what the dataset does not have.</exception>
+    /// <exception cref="DatasetException">The list is missing or damaged.</exception>
+    public void Corrupt(RunConfig config, string datasetsFolder)
     {
-        var random = SeedStreams.Open(config.Seed, SeedStreams.Noise);
-        ProvidedLabels = ConfigCheck.Noise(config.Noise).Corrupt(CleanLabels, Set.ClassCount, config.NoiseRate, random);
+        NoiseList = NoiseCheck.ListOf(config, datasetsFolder);
+        ProvidedLabels = RunNoise.Corrupt(config, Set, Train, CleanLabels, NoiseList, datasetsFolder);
         IsFlipped = [.. CleanLabels.Zip(ProvidedLabels, (clean, provided) => clean != provided)];
     }
 

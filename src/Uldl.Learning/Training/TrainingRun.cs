@@ -41,7 +41,7 @@ public static class TrainingRun
 
         // noise
         report(new StageStarted("Flipping labels"));
-        faces.Corrupt(config);
+        faces.Corrupt(config, place.DatasetsFolder);
 
         // neighbours
         report(new StageStarted("Finding neighbours"));

@@ -32,6 +32,7 @@ internal static class CommandLine
         root.Add(new DatasetsCommand(data).Create());
         root.Add(new WeightsCommand(data).Create());
         root.Add(new PublishedCommand(data).Create());
+        root.Add(new NoiseCommand(data).Create());
         root.Add(new ExportCommand(data).Create());
         root.Add(new ReportsCommand(data).Create());
         root.Add(WorkCommand.Create());

@@ -36,6 +36,7 @@ internal sealed class ReproduceCommand(Option<string?> data, Func<PortalSettings
             Dataset = config.Dataset,
             Affect = config.Affect,
             Noise = config.Noise,
+            NoiseCount = config.NoiseCount,
             NoiseRates = config.NoiseRates,
             Seeds = [.. Enumerable.Range(1, count)],
             Training = config.Training,

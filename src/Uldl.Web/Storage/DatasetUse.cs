@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Uldl.Core.Experiments;
+using Uldl.Core.Noise;
 
 namespace Uldl.Web.Storage;
 
@@ -31,6 +32,13 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
         return context is null ? null : await WhyAffectNeededAsync(context, dataset, source, token);
     }
 
+    /// <summary>The same for one of the dataset's lists of flipped labels.</summary>
+    public static async Task<string?> WhyNoiseListNeededAsync(DataFolder folder, string dataset, string list, CancellationToken token)
+    {
+        await using var context = OpenAsItIs(folder);
+        return context is null ? null : await WhyNoiseListNeededAsync(context, dataset, list, token);
+    }
+
     /// <summary>Why the dataset cannot be deleted now, as a sentence; null when nothing needs it.</summary>
     public async Task<string?> WhyNeededAsync(string dataset, CancellationToken token)
     {
@@ -52,6 +60,13 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
         return await WhyAffectNeededAsync(context, dataset, source, token);
     }
 
+    /// <summary>Why the list of flipped labels cannot be deleted now, as a sentence; null when nothing needs it.</summary>
+    public async Task<string?> WhyNoiseListNeededAsync(string dataset, string list, CancellationToken token)
+    {
+        await using var context = await contexts.CreateDbContextAsync(token);
+        return await WhyNoiseListNeededAsync(context, dataset, list, token);
+    }
+
     /// <summary>A database that this process does not hold; null when there is none yet.</summary>
     internal static UldlContext? OpenAsItIs(DataFolder folder)
     {
@@ -70,6 +85,13 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
         var configs = await Unfinished(context, dataset).Select(run => run.ConfigJson).ToListAsync(token);
         var runs = configs.Select(config => ConfigJson.Read<RunConfig>(config, "a run")).Count(run => run.Affect == source || run.Options["affect"]?.ToString() == source);
         return runs == 0 ? null : $"The affect source {source} of {dataset} is needed by {runs} {(runs == 1 ? "run that is" : "runs that are")} not over. Cancel that or wait for it, then delete the source.";
+    }
+
+    private static async Task<string?> WhyNoiseListNeededAsync(UldlContext context, string dataset, string list, CancellationToken token)
+    {
+        var noise = NoiseCatalogue.ListPrefix + list;
+        var runs = await CountAsync(Unfinished(context, dataset).Where(run => run.Noise == noise), token);
+        return runs == 0 ? null : $"The list {list} of {dataset} is needed by {runs} {(runs == 1 ? "run that is" : "runs that are")} not over. Cancel that or wait for it, then delete the list.";
     }
 
     private static IQueryable<RunRow> Unfinished(UldlContext context, string dataset) => context.Runs.Where(run => run.Dataset == dataset

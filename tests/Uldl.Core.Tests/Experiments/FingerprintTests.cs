@@ -14,6 +14,7 @@ public class FingerprintTests
     [InlineData("""{"method":"ldl-va","label":"Ours","dataset":"d","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"}}""")]
     [InlineData("""{"options":{"form":"Paper","neighbours":8},"seed":1,"noiseRate":0.3,"dataset":"d","method":"ldl-va"}""")]
     [InlineData("""{"method":"ldl-va","dataset":"d","noise":"symmetric","noiseRate":0.30,"seed":1,"options":{"neighbours":8.0,"form":"Paper"},"training":{"epochs":30}}""")]
+    [InlineData("""{"method":"ldl-va","dataset":"d","noise":"symmetric","noiseCount":"Bernoulli","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"}}""")]
     public void Label_order_and_spelled_out_defaults_do_not_change_it(string json) => Assert.Equal(Of(Plain), Of(json));
 
     [Theory]
@@ -24,7 +25,19 @@ public class FingerprintTests
     [InlineData("""{"method":"ldl-va","dataset":"d","noiseRate":0.3,"seed":1,"options":{"neighbours":9,"form":"Paper"}}""")]
     [InlineData("""{"method":"ldl-va","dataset":"d","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"},"training":{"epochs":31}}""")]
     [InlineData("""{"method":"ldl-va","dataset":"d","noise":"pair-flip","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"}}""")]
+    [InlineData("""{"method":"ldl-va","dataset":"d","noiseCount":"Exact","noiseRate":0.3,"seed":1,"options":{"neighbours":8,"form":"Paper"}}""")]
     public void Whatever_changes_the_numbers_changes_it(string json) => Assert.NotEqual(Of(Plain), Of(json));
+
+    // As a portal stored both, before a config could say how faces are counted.
+    [Fact]
+    public void Runs_that_were_stored_keep_theirs()
+    {
+        const string Stored = """
+            {"method":"ldl-va","label":"","options":{"form":"Paper","neighbourSource":"Bank"},"dataset":"synthetic-web","noise":"symmetric","noiseRate":0.1,"seed":1,"training":{"backbone":"resnet-tiny","epochs":34,"batchSize":32,"learningRate":0.003,"weightDecay":0.0001,"schedule":"OneCycle","decayEpochs":[10,20,40],"trainFaces":1600,"testFaces":0,"scoreEvery":6,"mirror":true,"padCrop":2,"erasing":0,"precision":"Float32","device":"cpu"}}
+            """;
+        Assert.Equal("a7cffb83d95586d6f580336549fee9e9429fa4860f53f201eea05377b5518a21", Of(Stored));
+        Assert.DoesNotContain("noiseCount", ConfigJson.Write(ConfigJson.Read<RunConfig>(Stored, "test")), StringComparison.Ordinal);
+    }
 
     private static string Of(string json) => ConfigJson.Fingerprint(ConfigJson.Read<RunConfig>(json, "test"));
 }

@@ -50,7 +50,7 @@ public sealed class RunResultsTests : IDisposable
         using var dataset = DatasetCatalogue.Open(TinyFaces.Key, _folder.Under("datasets"));
         var config = Config("cross-entropy", "{}");
         var faces = TrainingFaces.Choose(dataset, config, NeighbourRule.Default, _folder.Under("datasets"));
-        faces.Corrupt(config);
+        faces.Corrupt(config, _folder.Under("datasets"));
         var context = Contexts.Of(faces.ProvidedLabels, neighbours: 0);
         using var network = context.Network;
         using var method = new Doubting(context);

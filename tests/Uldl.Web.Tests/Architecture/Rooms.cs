@@ -20,7 +20,7 @@ internal static class Rooms
         ["Core.Noise"] = ["Core.Faces"],
         ["Core.Neighbours"] = ["Core.Faces"],
         ["Core.Metrics"] = ["Core.Faces"],
-        ["Core.Experiments"] = ["Core.Faces", "Core.Metrics"],
+        ["Core.Experiments"] = ["Core.Faces", "Core.Metrics", "Core.Noise"],
         ["Core.Statistics"] = [],
         ["Core.Tables"] = ["Core.Experiments", "Core.Metrics", "Core.Statistics"],
         ["Core.Published"] = ["Core.Experiments", "Core.Statistics"],

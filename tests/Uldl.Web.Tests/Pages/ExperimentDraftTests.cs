@@ -20,6 +20,7 @@ public sealed class ExperimentDraftTests
         ],
         Dataset = "synthetic-web",
         Noise = "pair-flip",
+        NoiseCount = Uldl.Core.Noise.NoiseCount.ExactPerClass,
         NoiseRates = [0.07, 0.1, 0.29, 0.3],
         Seeds = [1, 2, 5],
         Training = new TrainingOptions { Epochs = 12, Precision = Precision.BFloat16, DecayEpochs = [3, 9] },

@@ -150,6 +150,23 @@ public sealed class RunEvidenceTests : PageContext
         Assert.Equal("accuracy", page.Find("#metric").GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task The_noise_is_measured_class_by_class_and_its_list_can_be_taken_away()
+    {
+        var run = await CompleteAsync();
+        Write(run);
+
+        var page = Show(run);
+        page.WaitForElement("#noise", Patience);
+
+        Assert.Contains("Symmetric: 10.00 % asked, 20.00 % measured, 1 of 5 training faces.", page.Markup, StringComparison.Ordinal);
+        var rows = page.FindAll("#noise ~ .scroll tbody tr").Select(row => row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[^7..]).ToArray();
+        // Three neutral faces, one of them taken for happiness: 2 of the 2 that still carry neutral are, 2 of 3 of happiness.
+        Assert.Equal(["3", "1", "33.3", "%", "2", "100.0", "%"], rows[0]);
+        Assert.Equal(["2", "0", "0.0", "%", "3", "66.7", "%"], rows[1]);
+        Assert.Contains($"runs/{run.Id}/noise.txt?labels=raf-db", page.FindAll("a").Select(link => link.GetAttribute("href")));
+    }
+
     private static void Flip(string file) => System.IO.File.WriteAllText(
         file, "row,id,provided,clean,flipped\r\n0,a,Happiness,Neutral,1\r\n1,b,Neutral,Neutral,0\r\n2,c,Neutral,Neutral,0\r\n3,d,Happiness,Happiness,0\r\n4,e,Happiness,Happiness,0\r\n");
 

@@ -39,6 +39,7 @@ public static class DatasetsSetup
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         routes.MapUpload();
+        routes.MapNoiseListUpload();
         routes.MapGet("/datasets/{key}/excluded/{row:int}.png", (string key, int row, DataFolder folder) => Answer(() =>
         {
             _ = DatasetCatalogue.Find(key, folder.Datasets);

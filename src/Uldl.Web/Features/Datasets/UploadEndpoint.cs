@@ -9,7 +9,7 @@ namespace Uldl.Web.Features.Datasets;
 internal static class UploadEndpoint
 {
     /// <summary>A form of another site cannot set a header of this name, and a browser lets no script of another site send it.</summary>
-    private const string Header = "X-Uldl-Upload";
+    internal const string Header = "X-Uldl-Upload";
 
     /// <summary>Free space that is left to everything else.</summary>
     private const long Spare = 1L << 30;
@@ -89,7 +89,7 @@ internal static class UploadEndpoint
 
     private static long Free(DataFolder folder) => Math.Max(1, new DriveInfo(folder.Uploads).AvailableFreeSpace - Spare);
 
-    private static bool IsFromElsewhere(HttpRequest request) =>
+    internal static bool IsFromElsewhere(HttpRequest request) =>
         request.Headers.Origin is [{ Length: > 0 } origin] && (!Uri.TryCreate(origin, UriKind.Absolute, out var site) || site.Authority != request.Host.Value);
 
     /// <summary>Lifts the server's limit on a request's body for this one address: the disk is the limit.</summary>

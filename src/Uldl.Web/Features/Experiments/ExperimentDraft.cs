@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Uldl.Core.Experiments;
 using Uldl.Learning.Backbones.Weights;
+using Uldl.Core.Noise;
 using Uldl.Web.Elements;
 
 namespace Uldl.Web.Features.Experiments;
@@ -20,6 +21,8 @@ public sealed class ExperimentDraft
     public string Affect { get; set; } = "";
 
     public string Noise { get; set; } = "symmetric";
+
+    public NoiseCount NoiseCount { get; set; }
 
     /// <summary>Noise rates in percent, such as "10, 20, 30".</summary>
     public string Rates { get; set; } = "";
@@ -44,6 +47,7 @@ public sealed class ExperimentDraft
             Dataset = config.Dataset,
             Affect = config.Affect ?? "",
             Noise = config.Noise,
+            NoiseCount = config.NoiseCount,
             Rates = string.Join(", ", config.NoiseRates.Select(rate => Math.Round(rate * 100, 10).ToString("R", CultureInfo.InvariantCulture))),
             Seeds = string.Join(", ", config.Seeds),
             Training = new JsonObject(differs.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))),
@@ -65,6 +69,7 @@ public sealed class ExperimentDraft
         Dataset = Dataset,
         Affect = Affect.Length > 0 ? Affect : null,
         Noise = Noise,
+        NoiseCount = NoiseCount,
         NoiseRates = NumberList.Percents(Rates),
         Seeds = SeedsOf(Seeds),
         Methods = [.. Rows.Select(row => new MethodChoice { Method = row.Method, Label = row.Label.Trim(), Options = (JsonObject)row.Options.DeepClone() })],

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
+using Uldl.Core.Noise;
 using Uldl.Core.Tables;
 using Uldl.Learning.Affect;
 using Uldl.Learning.Backbones;
 using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
+using Uldl.Learning.Datasets.NoiseLists;
 using Uldl.Learning.Methods;
 using Uldl.Learning.Training;
 using Uldl.Web.Elements;
@@ -25,6 +27,7 @@ public sealed partial class NewExperimentPage : LivePage
     private IReadOnlyList<Preset> _presets = [];
     private IReadOnlyList<DatasetEntry> _datasets = [];
     private IReadOnlyList<AffectSource> _sources = [];
+    private IReadOnlyList<NoiseListEntry> _lists = [];
     private IReadOnlyList<WeightsEntry> _weights = [];
     private IReadOnlyList<string> _problems = [];
     private IReadOnlyList<string> _warnings = [];
@@ -90,6 +93,7 @@ public sealed partial class NewExperimentPage : LivePage
         _draft = draft;
         SuggestMethod();
         _sources = Sources();
+        _lists = Lists();
         _loaded = address;
         await CheckAsync();
     }
@@ -127,6 +131,7 @@ public sealed partial class NewExperimentPage : LivePage
             Dataset = origin.Dataset,
             Affect = origin.Affect,
             Noise = origin.Noise,
+            NoiseCount = origin.NoiseCount,
             NoiseRates = origin.NoiseRates,
             Seeds = origin.Seeds,
             Training = origin.Training,
@@ -175,10 +180,29 @@ public sealed partial class NewExperimentPage : LivePage
         };
     }
 
+    /// <summary>Lists made for the very labels that lie there.</summary>
+    private IReadOnlyList<NoiseListEntry> Lists() => Dataset is null ? [] : [.. NoiseListCatalogue.Of(_draft!.Dataset, Folder.Datasets).Where(list => !list.IsOutdated)];
+
+    private string? NoiseHelp => _lists.FirstOrDefault(list => list.Noise == _draft!.Noise) is { } list
+        ? $"The labels of {list.FileName}, {Words.Whole(list.Flipped.Sum())} of {Words.Count(list.Faces.Sum(), "training face")} flipped: the same for every seed. Its rate is the only one there is."
+        : NoiseCatalogue.Find(_draft!.Noise)?.Summary;
+
+    /// <summary>A list brings its rate, and names its faces itself.</summary>
+    private Task ChangeNoise()
+    {
+        if (_lists.FirstOrDefault(list => list.Noise == _draft!.Noise) is { } list)
+        {
+            (_draft!.NoiseCount, _draft.Rates) = (NoiseCount.Bernoulli, Words.Number(list.Rate * 100, 2));
+        }
+
+        return CheckAsync();
+    }
+
     private Task ChangeDataset()
     {
         _draft!.Affect = "";
         _sources = Sources();
+        _lists = Lists();
         return CheckAsync();
     }
 

@@ -24,6 +24,7 @@ public sealed partial class RunPage : LivePage
     private RunPredictions? _predictions;
     private TrainingDoubt? _doubt;
     private RecordCheck? _check;
+    private RunLabels? _labels;
     private string? _evidenceProblem;
     private (int Run, int Attempt)? _evidenceOf;
     private bool _isLoaded;
@@ -46,9 +47,8 @@ public sealed partial class RunPage : LivePage
     private bool IsEvidenceRead => _evidenceOf == (_run!.Id, _run.LeaseEpoch);
 
     /// <summary>The run's classes; runs that did not write them down have the pinned ones.</summary>
-    private IReadOnlyList<Expression> Classes => _run!.ReadFacts().TryGetValue("classes", out var names)
-        ? [.. names.Split(' ').Select(Enum.Parse<Expression>)]
-        : [.. Enum.GetValues<Expression>().Take(_predictions?.Classes ?? Expressions.Seven.Count)];
+    private IReadOnlyList<Expression> Classes => RunLabels.ClassesOf(_run!)
+        ?? [.. Enum.GetValues<Expression>().Take(_predictions?.Classes ?? Expressions.Seven.Count)];
 
     private string Title => $"{MethodTitle}, {Words.Percent(_run!.NoiseRate)} noise, seed {_run.Seed}";
 
@@ -87,12 +87,12 @@ public sealed partial class RunPage : LivePage
         var folder = Folder.RunFolder(run);
         try
         {
-            (_predictions, _doubt) = await Task.Run(() => (RunPredictions.Read(folder), TrainingDoubt.Read(folder)), token);
+            (_predictions, _doubt, _labels) = await Task.Run(() => (RunPredictions.Read(folder), TrainingDoubt.Read(folder), RunLabels.Read(folder, RunLabels.ClassesOf(run))), token);
             _evidenceProblem = null;
         }
         catch (Exception error) when (error is StorageException or IOException or UnauthorizedAccessException)
         {
-            (_predictions, _doubt, _evidenceProblem) = (null, null, error.Message);
+            (_predictions, _doubt, _labels, _evidenceProblem) = (null, null, null, error.Message);
         }
 
         _check = await Task.Run(() => RecordCheck.Of(Folder, run, token), token);

@@ -1,6 +1,4 @@
-using Uldl.Learning.Datasets;
-
-namespace Uldl.Learning.Affect;
+namespace Uldl.Learning.Datasets;
 
 /// <summary>Finds faces by what other programs call them: an id, a path, a file name, with or without extension.</summary>
 internal sealed class FaceNames
