@@ -6,6 +6,7 @@ using Uldl.Web.Features.Datasets;
 using Uldl.Web.Features.Reports;
 using Uldl.Web.Features.Runs;
 using Uldl.Web.Features.Tables;
+using Uldl.Web.Features.Uncertainty;
 using Uldl.Web.Features.Weights;
 using Uldl.Web.Layout;
 using Uldl.Web.Queue;
@@ -36,6 +37,7 @@ public partial class Program
             app.MapImports();
             app.MapTableExports();
             app.MapRunModels();
+            app.MapGalleryExports();
             app.MapWeightsUpload();
             app.MapReports();
         }

@@ -21,6 +21,8 @@ public static class Navigation
         new("Reproduce", "Tables", "tables", Icons.Material.Outlined.TableChart, 't'),
         new("Reproduce", "Compare", "compare", Icons.Material.Outlined.Compare, 'c'),
         new("Reproduce", "Reports", "reports", Icons.Material.Outlined.Article, 'r'),
+        new("See", "Uncertainty", "uncertainty", Icons.Material.Outlined.BlurOn, 'n'),
+        new("See", "Microscope", "microscope", Icons.Material.Outlined.Biotech, 'o'),
         new("See", "Methods", "methods", Icons.Material.Outlined.Functions, 'm'),
         new("Data", "Datasets", "datasets", Icons.Material.Outlined.Face, 'd'),
         new("Data", "Weights", "weights", Icons.Material.Outlined.Memory, 'w'),

@@ -16,6 +16,7 @@ public static class StorageSetup
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<ComparedRuns>();
+        services.AddSingleton<RunFacesShelf>();
         services.AddSingleton<ExperimentStore>();
         services.AddSingleton<DataJobChanges>();
         services.AddSingleton<DataJobStore>();

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
+using Microsoft.JSInterop;
+
+namespace Uldl.Web.Features.Uncertainty;
+
+/// <summary>Any number of faces in one grid, of which only those in sight exist; chosen with mouse or keys.</summary>
+public sealed partial class FaceGrid : IAsyncDisposable
+{
+    /// <summary>Height of a line, in pixels: that of its style sheet at 16 pixels a rem.</summary>
+    private const int LineHeight = 144;
+
+    private readonly HashSet<int> _selected = [];
+    private ElementReference _viewport;
+    private DotNetObjectReference<FaceGrid>? _self;
+    private IJSObjectReference? _module;
+    private Virtualize<int>? _lines;
+    private int _columns = 8;
+    private int? _anchor;
+    private string _rank = "";
+
+    [Parameter, EditorRequired]
+    public required RunChoice Choice { get; set; }
+
+    /// <summary>Faces in their order.</summary>
+    [Parameter, EditorRequired]
+    public required int[] Places { get; set; }
+
+    [Parameter, EditorRequired]
+    public required GalleryAddress Asked { get; set; }
+
+    /// <summary>What the order is by, of every face of the run.</summary>
+    [Parameter, EditorRequired]
+    public required float[] Scores { get; set; }
+
+    /// <summary>Doubt of the run held against; null for none.</summary>
+    [Parameter, EditorRequired]
+    public required float[]? Other { get; set; }
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigator { get; set; } = null!;
+
+    private int LineCount => (Places.Length + _columns - 1) / _columns;
+
+    private string SelectionCsv => "data:text/csv;charset=utf-8," + Uri.EscapeDataString(GalleryCsv.Write(Choice, [.. Places.Where(_selected.Contains)]));
+
+    /// <summary>Told by the browser how many faces fit beside each other.</summary>
+    [JSInvokable]
+    public async Task Fit(int columns)
+    {
+        if (columns != _columns && columns > 0)
+        {
+            _columns = columns;
+            if (_lines is not null)
+            {
+                await _lines.RefreshDataAsync();
+            }
+
+            StateHasChanged();
+        }
+    }
+
+    /// <summary>Told by the browser that Enter was pressed on a face.</summary>
+    [JSInvokable]
+    public void Enter(int rank)
+    {
+        if (rank >= 0 && rank < Places.Length)
+        {
+            Open(Places[rank]);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_module is not null)
+            {
+                await _module.InvokeVoidAsync("leave", _viewport);
+                await _module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The reader has gone, and the script with them.
+        }
+
+        _self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            try
+            {
+                _self = DotNetObjectReference.Create(this);
+                _module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/gallery.js");
+                await _module.InvokeVoidAsync("enter", _viewport, _self, LineHeight, Places.Length);
+            }
+            catch (JSDisconnectedException)
+            {
+                // The reader has gone before the page stood.
+            }
+        }
+    }
+
+    private ValueTask<ItemsProviderResult<int>> Lines(ItemsProviderRequest request) =>
+        new(new ItemsProviderResult<int>(Enumerable.Range(request.StartIndex, Math.Max(0, Math.Min(request.Count, LineCount - request.StartIndex))), LineCount));
+
+    private void Click(int rank, MouseEventArgs click)
+    {
+        var face = Places[rank];
+        if (click.ShiftKey && _anchor is { } from)
+        {
+            _selected.UnionWith(Places[Math.Min(from, rank)..(Math.Max(from, rank) + 1)]);
+            return;
+        }
+
+        _anchor = rank;
+        if (click.CtrlKey || click.MetaKey)
+        {
+            if (!_selected.Remove(face))
+            {
+                _selected.Add(face);
+            }
+
+            return;
+        }
+
+        var wasAlone = _selected.Count == 1 && _selected.Contains(face);
+        _selected.Clear();
+        if (!wasAlone)
+        {
+            _selected.Add(face);
+        }
+    }
+
+    private void Open(int face) => Navigator.NavigateTo((Asked with { Face = Choice.Faces.Rows[face], Run = Choice.Run.Id }).ToString());
+
+    private async Task JumpAsync()
+    {
+        if (_module is not null && int.TryParse(_rank, NumberStyles.None, CultureInfo.InvariantCulture, out var rank))
+        {
+            await _module.InvokeVoidAsync("go", _viewport, Math.Clamp(rank - 1, 0, Places.Length - 1));
+        }
+    }
+}

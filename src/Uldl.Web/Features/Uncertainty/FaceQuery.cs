@@ -1,0 +1,66 @@
+using Uldl.Core.Metrics;
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Features.Uncertainty;
+
+/// <summary>The faces that an address asks for, in its order.</summary>
+internal static class FaceQuery
+{
+    /// <summary>Filters and sorts.</summary>
+    /// <param name="faces">The run's faces.</param>
+    /// <param name="asked">What is asked for.</param>
+    /// <param name="other">Doubt of the run that it is held against, [N], NaN for faces that it does not have; null for none.</param>
+    /// <returns>Places among the run's faces; equal scores keep the run's order.</returns>
+    public static int[] Select(RunFaces faces, GalleryAddress asked, float[]? other)
+    {
+        var predicted = faces.Predictions.Length > 0 && asked.Predicted is not null ? Classification.PredictedLabels(faces.Predictions, faces.Classes.Count) : [];
+        var (label, clean, prediction) = (PlaceOf(faces, asked.Label), PlaceOf(faces, asked.Clean), PlaceOf(faces, asked.Predicted));
+        int[] kept = [.. Enumerable.Range(0, faces.Count).Where(Keeps)];
+        var scores = asked.Sort == FaceScore.Change && other is not null ? Array.ConvertAll(Changes(faces, other), MathF.Abs) : FaceScores.Of(faces, asked.Sort);
+        // A face that the other run does not have comes last, whichever way.
+        var keys = Array.ConvertAll(kept, face => float.IsNaN(scores[face]) ? float.PositiveInfinity : asked.IsAscending ? scores[face] : -scores[face]);
+        return [.. kept.Zip(keys).OrderBy(pair => pair.Second).Select(pair => pair.First)];
+
+        bool Keeps(int face) =>
+            (label is null || faces.Provided[face] == label)
+            && (clean is null || faces.Clean[face] == clean)
+            && (prediction is null || (predicted.Length > 0 && predicted[face] == prediction))
+            && (asked.Flipped is not { } flipped || faces.IsFlipped(face) == flipped)
+            && (asked.Doubt.Least is not { } least || faces.Doubt[face] >= (float)least)
+            && (asked.Doubt.Most is not { } most || faces.Doubt[face] <= (float)most)
+            && (asked.Find.Length == 0 || faces.Ids[face].Contains(asked.Find, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Doubt of the other run less that of this one, [N].</summary>
+    public static float[] Changes(RunFaces faces, float[] other) => [.. faces.Doubt.Zip(other, (own, others) => others - own)];
+
+    /// <summary>Another run's doubt in this run's order of faces, [N]; NaN where it does not have a face.</summary>
+    public static float[] Align(RunFaces faces, RunFaces other)
+    {
+        var places = new Dictionary<int, int>(other.Count);
+        for (var place = 0; place < other.Count; place++)
+        {
+            places[other.Rows[place]] = place;
+        }
+
+        return Array.ConvertAll(faces.Rows, row => places.TryGetValue(row, out var place) ? other.Doubt[place] : float.NaN);
+    }
+
+    /// <summary>Columns of the paper's figure: for each expression faces of that label at equal steps of rank, the most doubted first.</summary>
+    /// <param name="faces">The run's faces.</param>
+    /// <param name="chosen">Those that take part, ordered by descending doubt.</param>
+    /// <param name="rows">Faces of a column, at least 2.</param>
+    /// <returns>For each class at most so many places.</returns>
+    public static IReadOnlyList<int[]> Figure(RunFaces faces, int[] chosen, int rows) =>
+    [
+        .. Enumerable.Range(0, faces.Classes.Count).Select(label =>
+        {
+            int[] column = [.. chosen.Where(face => faces.Provided[face] == label)];
+            return column.Length <= rows ? column : [.. Enumerable.Range(0, rows).Select(row => column[(int)((long)row * (column.Length - 1) / (rows - 1))])];
+        }),
+    ];
+
+    // A label that the run does not have matches no face.
+    private static int? PlaceOf(RunFaces faces, Core.Faces.Expression? expression) =>
+        expression is { } wanted ? faces.Classes.ToList().IndexOf(wanted) : null;
+}

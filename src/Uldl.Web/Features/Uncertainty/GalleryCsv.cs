@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace Uldl.Web.Features.Uncertainty;
+
+/// <summary>Faces as a table to take away.</summary>
+internal static class GalleryCsv
+{
+    /// <summary>Writes one line a face, in their order.</summary>
+    public static string Write(RunChoice choice, IReadOnlyList<int> places)
+    {
+        var faces = choice.Faces;
+        var scores = FaceScores.Offered(faces).Select(score => (Name: score.ToString().ToLowerInvariant(), Values: FaceScores.Of(faces, score))).ToArray();
+        var text = new StringBuilder("row,id,provided,clean,flipped,").AppendJoin(',', scores.Select(score => score.Name)).Append("\r\n");
+        foreach (var face in places)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{faces.Rows[face]},{Quoted(faces.Ids[face])},{faces.Classes[faces.Provided[face]]},{faces.Classes[faces.Clean[face]]},{(faces.IsFlipped(face) ? 1 : 0)}");
+            foreach (var (_, values) in scores)
+            {
+                text.Append(CultureInfo.InvariantCulture, $",{values[face]:R}");
+            }
+
+            text.Append("\r\n");
+        }
+
+        return text.ToString();
+    }
+
+    // A name that a spreadsheet would take for a formula is made a text.
+    private static string Quoted(string id)
+    {
+        var guarded = id.Length > 0 && "=+-@\t\r".Contains(id[0], StringComparison.Ordinal) ? "'" + id : id;
+        return guarded.AsSpan().IndexOfAny(",\"\r\n") < 0 ? guarded : $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

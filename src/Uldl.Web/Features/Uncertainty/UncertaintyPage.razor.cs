@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using Uldl.Core.Experiments;
+using Uldl.Web.Elements;
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Features.Uncertainty;
+
+/// <summary>The gallery of a run's training faces; what it shows stands in the address.</summary>
+public sealed partial class UncertaintyPage : LivePage
+{
+    private GalleryAddress? _asked;
+    private IReadOnlyList<ExperimentSummary> _experiments = [];
+    private IReadOnlyList<RunRow> _runs = [];
+    private IReadOnlyList<RunRow> _others = [];
+    private int? _run;
+    private RunChoice? _choice;
+    private string _emptiness = "";
+    private int[] _places = [];
+    private float[] _scores = [];
+    private float[]? _other;
+    private int? _face;
+
+    /// <summary>Names every word of the query, so that the page follows each of them.</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "run")]
+    public string? Run { get; set; }
+
+    [Inject]
+    private ExperimentStore Experiments { get; set; } = null!;
+
+    [Inject]
+    private RunStore Runs { get; set; } = null!;
+
+    [Inject]
+    private RunFacesShelf Shelf { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigator { get; set; } = null!;
+
+    protected override void OnInitialized() => Navigator.LocationChanged += Follow;
+
+    protected override async Task LoadAsync(CancellationToken token)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(Navigator.Uri).Query);
+        var asked = GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
+        var found = await RunsWithFaces.FindAsync(asked.Run, Experiments, Runs, token);
+        (_experiments, _runs, _run, _emptiness) = (found.Experiments, found.Runs, found.Run?.Id, found.Emptiness);
+        _choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder), token) : null;
+        if (_choice is null)
+        {
+            _emptiness = found.Run is { } empty ? $"Run {empty.Id} left no faces: {(empty.State == RunState.Completed ? "its files are gone" : "it has not completed")}. Here would be its training faces by doubt." : _emptiness;
+            _asked = asked;
+            return;
+        }
+
+        _others = [.. _runs.Where(other => other.Id != _run && other.State == RunState.Completed)];
+        _other = asked.With is { } with ? await ReadOtherAsync(with, token) : null;
+        await Task.Run(() => Order(asked), token);
+        _asked = asked;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Navigator.LocationChanged -= Follow;
+        base.Dispose(disposing);
+    }
+
+    private void Order(GalleryAddress asked)
+    {
+        _places = FaceQuery.Select(_choice!.Faces, asked, _other);
+        _scores = asked.Sort == FaceScore.Change && _other is not null ? FaceQuery.Changes(_choice.Faces, _other) : FaceScores.Of(_choice.Faces, asked.Sort);
+        var face = asked.Face is { } row ? Array.IndexOf(_choice.Faces.Rows, row) : -1;
+        _face = face >= 0 ? face : null;
+    }
+
+    private async Task<float[]> ReadOtherAsync(int with, CancellationToken token)
+    {
+        var other = await Runs.GetAsync(with, token) ?? throw new StorageException($"There is no run {with} to hold this one against.");
+        if (other.Dataset != _choice!.Run.Dataset)
+        {
+            throw new StorageException($"Run {with} was trained on {other.Dataset}, run {_run} on {_choice.Run.Dataset}: they have no face in common.");
+        }
+
+        return await Task.Run(() => Shelf.Of(other), token) is { } faces
+            ? FaceQuery.Align(_choice.Faces, faces)
+            : throw new StorageException($"Run {with} left no faces to hold these against.");
+    }
+
+    // Only the query's other words have changed; the run's own parameter tells of itself.
+    private void Follow(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs change)
+    {
+        if (new Uri(change.Location).AbsolutePath.EndsWith("/uncertainty", StringComparison.Ordinal))
+        {
+            _ = InvokeAsync(RefreshAsync);
+        }
+    }
+}

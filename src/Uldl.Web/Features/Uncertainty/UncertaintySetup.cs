@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Uldl.Core.Experiments;
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Features.Uncertainty;
+
+/// <summary>Galleries to take away.</summary>
+public static class UncertaintySetup
+{
+    /// <summary>Answers <c>/uncertainty/{run}.csv</c> with the faces that the gallery of the same query shows, in its order.</summary>
+    public static void MapGalleryExports(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/uncertainty/{id:int}.csv", async (int id, HttpContext http, RunStore runs, RunFacesShelf shelf, DataFolder folder, CancellationToken token) =>
+        {
+            try
+            {
+                var query = QueryHelpers.ParseQuery(http.Request.QueryString.Value);
+                var asked = GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
+                if (await runs.GetAsync(id, token) is not { } run || RunChoice.Open(run, shelf, folder) is not { } choice)
+                {
+                    return Results.Text($"There is no run {id} with faces to show.", statusCode: StatusCodes.Status404NotFound);
+                }
+
+                var other = asked.With is { } with && await runs.GetAsync(with, token) is { } second && shelf.Of(second) is { } faces ? FaceQuery.Align(choice.Faces, faces) : null;
+                var text = GalleryCsv.Write(choice, FaceQuery.Select(choice.Faces, asked, other));
+                return Results.File(System.Text.Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", $"run-{id}-faces.csv");
+            }
+            catch (ConfigException error)
+            {
+                return Results.Text(error.Message, statusCode: StatusCodes.Status400BadRequest);
+            }
+            catch (StorageException error)
+            {
+                return Results.Text(error.Message, statusCode: StatusCodes.Status404NotFound);
+            }
+        });
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Uldl.Core.Faces;
+using Uldl.Core.Neighbours;
+
+namespace Uldl.Web.Storage;
+
+/// <summary>A completed run's training faces: labels as provided and clean, doubt, predictions, neighbours, targets. All arrays have the run's order of faces.</summary>
+public sealed class RunFaces
+{
+    private RunFaces(IReadOnlyList<Expression> classes, int[] rows, string[] ids, int[] provided, int[] clean)
+    {
+        (Classes, Rows, Ids, Provided, Clean) = (classes, rows, ids, provided, clean);
+    }
+
+    /// <summary>The expressions in order, C.</summary>
+    public IReadOnlyList<Expression> Classes { get; }
+
+    /// <summary>Rows in the dataset, [N].</summary>
+    public int[] Rows { get; }
+
+    /// <summary>Names in the dataset, [N].</summary>
+    public string[] Ids { get; }
+
+    /// <summary>Labels that the run was given, flips included, [N].</summary>
+    public int[] Provided { get; }
+
+    /// <summary>Labels before the run's noise, [N].</summary>
+    public int[] Clean { get; }
+
+    /// <summary>Doubt of each label, [N], high = doubted.</summary>
+    public required float[] Doubt { get; init; }
+
+    /// <summary>Last predictions, [N × C]; empty when the run left none.</summary>
+    public required float[] Predictions { get; init; }
+
+    /// <summary>Constructed targets, [N × C]; empty for a method that constructs none.</summary>
+    public required float[] Targets { get; init; }
+
+    /// <summary>Neighbours among these faces and their local similarity; null for a method without.</summary>
+    public required NeighbourTable? Neighbours { get; init; }
+
+    /// <summary>Number of faces, N.</summary>
+    public int Count => Rows.Length;
+
+    /// <summary>Whether the run's noise changed a face's label.</summary>
+    public bool IsFlipped(int face) => Provided[face] != Clean[face];
+
+    /// <summary>Reads them.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="classes">The run's classes in order.</param>
+    /// <returns>Null when the files are gone.</returns>
+    /// <exception cref="StorageException">A file is damaged, or the files do not belong together.</exception>
+    public static RunFaces? Read(string folder, IReadOnlyList<Expression> classes)
+    {
+        var (doubt, labels) = (Path.Combine(folder, "uncertainty.npy"), Path.Combine(folder, "labels.csv"));
+        if (!File.Exists(doubt) || !File.Exists(labels))
+        {
+            return null;
+        }
+
+        var places = classes.Select((expression, place) => (expression.ToString(), place)).ToDictionary(pair => pair.Item1, pair => pair.place, StringComparer.Ordinal);
+        var lines = File.ReadLines(labels).Skip(1).Where(line => line.Length > 0).Select((line, number) => Line(labels, number + 2, line, places)).ToArray();
+        var faces = new RunFaces(classes, [.. lines.Select(line => line.Row)], [.. lines.Select(line => line.Id)], [.. lines.Select(line => line.Provided)], [.. lines.Select(line => line.Clean)])
+        {
+            Doubt = NpyColumns.ReadFloats(doubt),
+            Predictions = Optional(folder, "predictions.train.lastEpoch.npy"),
+            Targets = Optional(folder, "targets.npy"),
+            Neighbours = ReadNeighbours(folder, lines.Length),
+        };
+        return faces.BelongsTogether ? faces : throw new StorageException(
+            $"{folder}: labels.csv names {lines.Length} faces, uncertainty.npy {faces.Doubt.Length}; predictions and targets hold {faces.Predictions.Length} and {faces.Targets.Length} numbers for {classes.Count} classes. Train the run again.");
+    }
+
+    private bool BelongsTogether =>
+        Count > 0 && Doubt.Length == Count && Array.TrueForAll(Doubt, float.IsFinite)
+        && (Predictions.Length == 0 || Predictions.Length == Count * Classes.Count)
+        && (Targets.Length == 0 || Targets.Length == Count * Classes.Count);
+
+    private static float[] Optional(string folder, string name) =>
+        File.Exists(Path.Combine(folder, name)) ? NpyColumns.ReadFloats(Path.Combine(folder, name)) : [];
+
+    private static NeighbourTable? ReadNeighbours(string folder, int count)
+    {
+        var (index, similarity) = (Path.Combine(folder, "neighbours.index.npy"), Path.Combine(folder, "neighbours.similarity.npy"));
+        if (!File.Exists(index) || !File.Exists(similarity))
+        {
+            return null;
+        }
+
+        var (places, weights) = (NpyColumns.ReadIntegers(index), NpyColumns.ReadFloats(similarity));
+        var k = count == 0 ? 0 : places.Length / count;
+        return k > 0 && places.Length == weights.Length && places.Length == k * count && places.Select((place, entry) => place >= 0 && place < count && place != entry / k).All(isFine => isFine)
+            ? new NeighbourTable(k, places, weights)
+            : throw new StorageException($"{folder}: neighbours.index.npy holds {places.Length} numbers and neighbours.similarity.npy {weights.Length}, expected K other faces and their similarities for each of {count} faces. Train the run again.");
+    }
+
+    // An id may hold a comma; the columns around it do not.
+    private static (int Row, string Id, int Provided, int Clean) Line(string file, int number, string line, Dictionary<string, int> places)
+    {
+        var parts = line.Split(',');
+        return parts.Length >= 5 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            && places.TryGetValue(parts[^3], out var provided) && places.TryGetValue(parts[^2], out var clean)
+            ? (row, string.Join(',', parts[1..^3]), provided, clean)
+            : throw new StorageException($"{file}, line {number}: found \"{line}\", expected row, id, provided, clean and flipped with the run's expressions. Train the run again.");
+    }
+}
