@@ -36,8 +36,11 @@ internal static class ReportPage
     {
         ReportHtml.Encode(report.Authors),
         report.PublishedAt is { } moment ? string.Create(CultureInfo.InvariantCulture, $"Version {report.Number}, {moment.UtcDateTime:d MMM yyyy}") : "Draft",
-        $"ULDL {ReportHtml.Encode(report.Program)}",
+        $"ULDL {ReportHtml.Encode(Short(report.Program))}",
     }.Where(part => part.Length > 0));
+
+    // The whole commit stands in README.md and in every record.
+    private static string Short(string program) => program.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus ? program[..Math.Min(program.Length, plus + 9)] : program;
 
     private static string Style()
     {
