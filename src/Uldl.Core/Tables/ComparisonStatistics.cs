@@ -26,7 +26,7 @@ public sealed record ComparisonStatistics(MetricDescriptor Metric, TableRow Base
                 string.Create(CultureInfo.InvariantCulture, $"p is of the paired t test, two-sided. Holm's correction counts the {Tested} {(Tested == 1 ? "comparison" : "comparisons")} of this table that have one, and is the p to go by."),
                 .. fewest == 0 ? (IEnumerable<string>)[] : [FloorSentence(fewest)],
                 "Effect size g is Cohen's dz (mean difference over the standard deviation of the differences) with Hedges' small-sample correction; it needs three seeds.",
-                "More seeds: until a paired t test at 5 % would see the difference four times in five, if it and its spread are what they look like. With few seeds that is a guess.",
+                "More seeds would separate two rows where a paired t test at 5 % would then see the difference four times in five, if it and its spread are what they look like. With few seeds that is a guess.",
                 "Not separated is not the same as equal.",
             ];
         }

@@ -14,9 +14,9 @@ internal static class PairedWords
         { Pairs: 1 } => $"{Direction(cell)} on the one seed that both have. One seed has no error, so this may be nothing but that seed.",
         { Difference: 0, Paired.Differences.StandardDeviation: 0 } => $"Identical on all {Whole(cell.Pairs)} seeds.",
         { P: null } => $"{Direction(cell)}, by exactly the same amount on every seed, so nothing varies that a test could go by.",
-        { IsSeparated: true } => $"{Direction(cell)}, and more than chance explains, corrected for every comparison of the table.",
+        { IsSeparated: true } => $"{Direction(cell)}, and more than chance explains among all comparisons of the table.",
         { P: < PairedPower.Level } => $"{Direction(cell)}. Alone it would count as more than chance; among all comparisons of the table it does not.",
-        _ => $"Not separated: the difference may be nothing, or either way within its interval. {Seeds(cell)}",
+        _ => $"Not separated: it may be nothing. {Seeds(cell)}",
     };
 
     private static string Direction(PairedCell cell) => cell.IsBetter switch
@@ -41,9 +41,9 @@ internal static class PairedWords
     private static string Seeds(PairedCell cell) => cell.MoreSeeds switch
     {
         null when cell.Difference == 0 => "On average there is none, so no number of seeds is known to help.",
-        null => $"More than {Whole(PairedPower.MostPairs)} seeds would be needed, if the difference is what it looks like.",
-        1 => "About 1 more seed would separate these two, if the difference is what it looks like.",
-        { } more => $"About {Whole(more)} more seeds would separate these two, if the difference is what it looks like.",
+        null => $"More than {Whole(PairedPower.MostPairs)} seeds would be needed to separate these two.",
+        1 => "About 1 more seed would separate these two.",
+        { } more => $"About {Whole(more)} more seeds would separate these two.",
     };
 
     private static string Whole(int count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -48,10 +48,16 @@ internal static class NoiseCheck
         $"noise: found \"{noise.Key}\" for {dataset}, of whose faces only one label each is known; expected a dataset with votes, ratings or the distributions its faces were drawn from. Choose such a dataset, or {Confusions()}, which follow the class alone.";
 
     /// <summary>What is allowed, but changes fewer labels than the rate says.</summary>
+    /// <remarks>A list that names only a part, as a run on a part exports it, changes fewer where more faces are trained on.</remarks>
     /// <param name="config">An experiment without problems.</param>
     /// <param name="datasetsFolder">The folder of all datasets.</param>
     internal static IEnumerable<string> Warnings(ExperimentConfig config, string datasetsFolder)
     {
+        if (NoiseCatalogue.ListOf(config.Noise) is { } key && NoiseListCatalogue.Find(config.Dataset, key, datasetsFolder) is var list && list.Named < list.Faces.Sum())
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"The list {list.Key} names {list.Named:N0} of {list.Faces.Sum():N0} training faces. The others keep their label, so a run that learns from them measures a lower rate; its page says which.");
+        }
+
         if (NoiseCatalogue.Find(config.Noise) is not { } noise || config.NoiseRates.All(rate => rate == 0))
         {
             yield break;
@@ -84,7 +90,7 @@ internal static class NoiseCheck
         {
             throw new ConfigException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"noiseRates: found {config.NoiseRate}, but the list {list.Key} gives {list.Flipped.Sum():N0} of {list.Faces.Sum():N0} training faces another label; expected {list.Rate:0.0000} alone ({list.Rate * 100:0.00} %), since tables and methods go by it."));
+                $"noiseRates: found {config.NoiseRate}, but the list {list.Key} gives {list.Flipped.Sum():N0} of the {list.Named:N0} training faces it names another label; expected {list.Rate:0.0000} alone ({list.Rate * 100:0.00} %), since tables and methods go by it."));
         }
     }
 

@@ -105,5 +105,5 @@ internal sealed class NoiseCommand(Option<string?> data)
 
     private static string Line(NoiseListEntry entry) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{entry.Key,-32} {entry.Flipped.Sum(),7} of {entry.Faces.Sum()} training labels flipped ({entry.Rate * 100:0.00} %), {entry.Named} named{(entry.IsOutdated ? ", made for other labels than the dataset has now" : "")}{Environment.NewLine}");
+        $"{entry.Key,-32} {entry.Flipped.Sum(),7} of {entry.Named} training labels flipped ({entry.Rate * 100:0.00} %), of {entry.Faces.Sum()} training faces{(entry.IsOutdated ? ", made for other labels than the dataset has now" : "")}{Environment.NewLine}");
 }

@@ -58,7 +58,7 @@ public class ComparisonStatisticsTests
     {
         var cell = One([0.60, 0.61, 0.62, 0.60], [0.55, 0.57, 0.57, 0.56]);
         Assert.True(cell.IsSeparated);
-        Assert.Equal("Worse by 4.50 points, and more than chance explains, corrected for every comparison of the table.", cell.Sentence);
+        Assert.Equal("Worse by 4.50 points, and more than chance explains among all comparisons of the table.", cell.Sentence);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public class ComparisonStatisticsTests
         var cell = One([0.60, 0.62, 0.61, 0.60, 0.63], [0.61, 0.62, 0.63, 0.59, 0.64]);
         Assert.False(cell.IsSeparated);
         Assert.Equal(PairedPower.PairsFor(cell.Effect.CohenDz!.Value) - 5, cell.MoreSeeds);
-        Assert.StartsWith($"Not separated: the difference may be nothing, or either way within its interval. About {cell.MoreSeeds} more seeds", cell.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith($"Not separated: it may be nothing. About {cell.MoreSeeds} more seeds", cell.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class RunNoiseTests : IDisposable
 
     [Theory]
     [InlineData("""{ "noiseRates": [0.3] }""", "noiseRates: found 0.3, but the list")]
-    [InlineData("""{ "noiseRates": [0, 0.1] }""", "gives 7 of 70 training faces another label; expected 0.1000 alone (10.00 %)")]
+    [InlineData("""{ "noiseRates": [0, 0.1] }""", "gives 7 of the 70 training faces it names another label; expected 0.1000 alone (10.00 %)")]
     [InlineData("""{ "noiseCount": "Exact" }""", "noiseCount: found Exact beside the list")]
     [InlineData("""{ "noise": "list:nothing-00000000" }""", "synthetic-web has no list of labels \"nothing-00000000\"; expected one of list-")]
     public void A_list_that_a_config_does_not_fit_gets_a_sentence(string changes, string sentence)
@@ -101,6 +101,17 @@ public sealed class RunNoiseTests : IDisposable
         var list = List(row => row < 7 ? (row + 1) % 7 : row % 7);
         Assert.Contains(ConfigCheck.Problems(Question(changes, list.Noise), Datasets), problem => problem.Contains(sentence, StringComparison.Ordinal));
         Assert.Empty(ConfigCheck.Problems(Question("{}", list.Noise), Datasets));
+    }
+
+    [Fact]
+    public void A_list_of_some_faces_is_as_noisy_as_what_it_names_and_a_warning_says_so()
+    {
+        var file = _folder.Under("part.txt");
+        File.WriteAllText(file, "tiny-000 happiness\ntiny-001 happiness\ntiny-002 sadness\ntiny-003 surprise\n");
+        var list = NoiseListCatalogue.Import(file, null, TinyFaces.Key, null, Datasets);
+        var question = Question("""{ "noiseRates": [0.25] }""", list.Noise);
+        Assert.Empty(ConfigCheck.Problems(question, Datasets));
+        Assert.Contains("names 4 of 70 training faces", Assert.Single(ConfigCheck.Warnings(question, Datasets)), StringComparison.Ordinal);
     }
 
     [Fact]

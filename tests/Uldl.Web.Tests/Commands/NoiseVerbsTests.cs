@@ -35,7 +35,6 @@ public class NoiseVerbsTests(DrawnFaces faces)
         Assert.Contains(key, (await ProgramRun.ToEndAsync(folder, "noise", "list", "--dataset", DrawnFaces.Dataset)).Output, StringComparison.Ordinal);
 
         var flipped = entry["flipped"]!.AsArray().Sum(count => count!.GetValue<int>());
-        var all = entry["faces"]!.AsArray().Sum(count => count!.GetValue<int>());
         var again = JsonNode.Parse(await File.ReadAllTextAsync(config, Token))!.AsObject();
         again["noise"] = "list:" + key;
         await File.WriteAllTextAsync(config, again.ToJsonString(), Token);
@@ -43,7 +42,7 @@ public class NoiseVerbsTests(DrawnFaces faces)
         Assert.Equal(2, refused.Code);
         Assert.Contains($"noiseRates: found 0.3, but the list {key} gives", refused.Errors, StringComparison.Ordinal);
 
-        again["noiseRates"] = new JsonArray(Math.Round(flipped / (double)all, 4));
+        again["noiseRates"] = new JsonArray(Math.Round(flipped / (double)named, 4));
         await File.WriteAllTextAsync(config, again.ToJsonString(), Token);
         var retrained = await ProgramRun.ToEndAsync(folder, "run", config);
         Assert.True(retrained.Code == 0, retrained.Errors);

@@ -50,9 +50,9 @@ public sealed record NoiseListEntry
     [JsonIgnore]
     public bool IsOutdated { get; init; }
 
-    /// <summary>Share of all training faces of the dataset that the list gives another label: the noise rate of its runs.</summary>
+    /// <summary>Share of the faces it names that get another label: the noise rate of its runs. Where it does not name all, a run on all of them measures less.</summary>
     [JsonIgnore]
-    public double Rate => Flipped.Sum() / (double)Faces.Sum();
+    public double Rate => Flipped.Sum() / (double)Named;
 
     /// <summary>What a config names in place of a noise.</summary>
     [JsonIgnore]

@@ -184,7 +184,7 @@ public sealed partial class NewExperimentPage : LivePage
     private IReadOnlyList<NoiseListEntry> Lists() => Dataset is null ? [] : [.. NoiseListCatalogue.Of(_draft!.Dataset, Folder.Datasets).Where(list => !list.IsOutdated)];
 
     private string? NoiseHelp => _lists.FirstOrDefault(list => list.Noise == _draft!.Noise) is { } list
-        ? $"The labels of {list.FileName}, {Words.Whole(list.Flipped.Sum())} of {Words.Count(list.Faces.Sum(), "training face")} flipped: the same for every seed. Its rate is the only one there is."
+        ? $"The labels of {list.FileName}, {Words.Whole(list.Flipped.Sum())} of {Words.Count(list.Named, "training face")} flipped: the same for every seed. Its rate is the only one there is."
         : NoiseCatalogue.Find(_draft!.Noise)?.Summary;
 
     /// <summary>A list brings its rate, and names its faces itself.</summary>

@@ -76,12 +76,4 @@ public sealed partial class StatisticsPanel
     };
 
     private static string Effect(PairedCell cell) => cell.Effect.HedgesG is { } g ? Words.Number(g, 2).Replace('-', '−') : TableNumbers.Dash;
-
-    private static string More(PairedCell cell) => cell switch
-    {
-        { IsSeparated: true } => "none",
-        { MoreSeeds: 0 } => TableNumbers.Dash,
-        { MoreSeeds: { } more } => "about " + Words.Whole(more),
-        _ => TableNumbers.Dash,
-    };
 }
