@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using TorchSharp;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Learning.Datasets;
@@ -43,13 +42,12 @@ internal static class RunFacts
             ["affect"] = faces.AffectOrigin,
             ["affect.sha256"] = Checksum(faces.Set.Valence, faces.Set.Arousal),
             ["validation.labels"] = "clean",
-            ["device"] = config.Training.Device,
-            ["threads"] = Text(torch.get_num_threads()),
-            ["libtorch"] = torch.__version__,
-            ["codeVersion"] = CodeVersion.Text,
-            ["runtime"] = RuntimeInformation.FrameworkDescription,
-            ["system"] = RuntimeInformation.OSDescription,
         };
+        foreach (var (name, value) in MachineFacts.Of(config.Training.Device))
+        {
+            facts[name] = value;
+        }
+
         if (faces.Source?.Card.WorstAuroc is { } auroc)
         {
             facts["affect.auroc"] = auroc.ToString("0.000", CultureInfo.InvariantCulture);

@@ -7,13 +7,17 @@ namespace Uldl.Learning.Training;
 /// <summary>What lies in a finished run's folder, with checksums, so that others can tell whether a copy is whole.</summary>
 internal static class RunManifest
 {
+    /// <summary>The fact that vouches for the manifest, which vouches for every file.</summary>
+    public const string Fact = "record.sha256";
+
     private const string FileName = "manifest.json";
     private static readonly string[] Results = ["*.npy", "*.csv", "*.safetensors", "*.md", "*.py", "model.json", "config.json"];
 
     /// <summary>Writes the run's config and the manifest beside its results.</summary>
     /// <param name="folder">The run's folder; its results are there.</param>
     /// <param name="config">The run.</param>
-    public static void Write(string folder, RunConfig config)
+    /// <returns>SHA-256 of the manifest.</returns>
+    public static string Write(string folder, RunConfig config)
     {
         File.WriteAllText(Path.Combine(folder, "config.json"), ConfigJson.Write(config));
         var files = Results
@@ -21,7 +25,9 @@ internal static class RunManifest
             .Where(path => !Path.GetFileName(path).StartsWith("checkpoint", StringComparison.Ordinal))
             .OrderBy(Path.GetFileName, StringComparer.Ordinal)
             .ToDictionary(path => Path.GetFileName(path), Describe);
-        File.WriteAllText(Path.Combine(folder, FileName), ConfigJson.Write(files));
+        var manifest = Path.Combine(folder, FileName);
+        File.WriteAllText(manifest, ConfigJson.Write(files));
+        return Describe(manifest).Sha256;
     }
 
     /// <summary>Size and checksum of a file.</summary>

@@ -38,7 +38,7 @@ internal sealed class Trainer : IDisposable
         var options = config.Training;
         _augmentation = new(options.Mirror, options.PadCrop, options.Erasing);
         _groups = [new([.. network.parameters()]), .. method.Parameters];
-        _optimiser = Optimiser(_groups, options.LearningRate, options.WeightDecay);
+        _optimiser = Optimisers.Adam(_groups, options.LearningRate, options.WeightDecay);
         _checkpoint = new(Path.Combine(place.RunFolder, "checkpoint.safetensors"), $"{ConfigJson.Fingerprint(config)} on {datasetChecksum}");
         _checkpointInterval = place.CheckpointInterval;
 
@@ -47,13 +47,8 @@ internal sealed class Trainer : IDisposable
         _schedule = new(options, _steps);
     }
 
-    /// <summary>The optimiser of every run; parameters that a step gives no gradient stay as they are.</summary>
-    /// <param name="groups">The network's parameters first, then the method's.</param>
-    /// <param name="rate">The learning rate, before each group's factor.</param>
-    /// <param name="weightDecay">L2 penalty.</param>
-    /// <returns>Owned by the caller.</returns>
-    public static Adam Optimiser(IEnumerable<ParameterGroup> groups, double rate, double weightDecay) =>
-        optim.Adam(groups.Select(group => new Adam.ParamGroup(group.Parameters, rate * group.RateFactor, weight_decay: weightDecay)), rate, weight_decay: weightDecay);
+    /// <summary>Whether it went on from a checkpoint of an earlier attempt.</summary>
+    public bool WentOn { get; private set; }
 
     /// <summary>Trains to the end.</summary>
     /// <param name="report">Told of every stage, epoch and, a few times a second, of steps.</param>
@@ -89,6 +84,7 @@ internal sealed class Trainer : IDisposable
             return new();
         }
 
+        WentOn = true;
         report(new LogLine($"Goes on from the checkpoint of epoch {progress.Epoch + 1}, step {progress.Step}."));
         progress.Curve.ForEach(report);
         return progress;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp;
 using Uldl.Core.Experiments;
 using Uldl.Learning.Backbones;
@@ -62,6 +63,7 @@ public static class TrainingRun
         report(new StageStarted("Training"));
         var checksum = $"{dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256} {dataset.Manifest.Files[SampleTable.FileName].Sha256}{(start is null ? "" : " " + start.Entry.Sha256)}";
         using var trainer = new Trainer(config, place, faces, network, method, inference, cutter, checksum, device);
+        var energy = EnergyCounter.Start();
         var progress = trainer.Run(report, token);
 
         // metrics
@@ -69,10 +71,16 @@ public static class TrainingRun
         var results = RunResults.Measure(faces, neighbours.InAffect, method, inference, progress, token);
         RunFiles.Write(place.RunFolder, results, faces, method.Neighbours, progress);
         var facts = RunFacts.Of(config, dataset.Manifest, entry, options, faces, progress, results, Pretraining(start, tookClassifier));
+        facts["images"] = progress.Images.ToString(CultureInfo.InvariantCulture);
+        if (!trainer.WentOn && energy?.Joules() is { } joules)
+        {
+            facts["energy.packages.joules"] = joules.ToString("0", CultureInfo.InvariantCulture);
+        }
+
         var outcome = new RunOutcome { Metrics = results.Metrics, Facts = facts, Images = progress.Images, Seconds = progress.Seconds };
         var alone = NetworkAlone.Measure(context, cutter, faces, progress, token);
         ModelFiles.Write(place.RunFolder, network, method, ModelCard.Of(config, dataset.Manifest, entry, method.Modules.Keys, outcome, alone));
-        RunManifest.Write(place.RunFolder, config);
+        facts[RunManifest.Fact] = RunManifest.Write(place.RunFolder, config);
         trainer.Forget();
         return outcome;
     }
@@ -85,7 +93,7 @@ public static class TrainingRun
             ["weights"] = entry.Key,
             ["weights.sha256"] = entry.Sha256,
             ["weights.file"] = $"{entry.Report.FileName}, SHA-256 {entry.Report.Sha256}",
-            ["weights.missing"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{entry.Report.Missing.Count} of {entry.Report.Wanted} tensors started at random"),
+            ["weights.missing"] = string.Create(CultureInfo.InvariantCulture, $"{entry.Report.Missing.Count} of {entry.Report.Wanted} tensors started at random"),
             ["weights.classifier"] = tookClassifier ? "taken over" : "new",
         };
 }

@@ -67,8 +67,21 @@ public sealed partial class FigureChart
             _layout.XAxis[0].Anchor = "y2";
         }
 
-        _traces = [.. Series.Select(Trace)];
+        // Bands lie behind all lines.
+        _traces = [.. Series.Where(line => line.Band is not null).Select(Band), .. Series.Select(Trace)];
     }
+
+    private static Scatter Band(FigureSeries line) => new()
+    {
+        Name = line.Name + ", band",
+        Mode = ModeFlag.Lines,
+        X = ChartParts.Boxed(line.X.Concat(line.X.Reverse())),
+        Y = ChartParts.Boxed(line.Y.Zip(line.Band!, (value, width) => value + width).Concat(line.Y.Zip(line.Band!, (value, width) => value - width).Reverse())),
+        Fill = FillEnum.ToSelf,
+        FillColor = line.Stroke.Wash,
+        HoverInfo = HoverInfoFlag.Skip,
+        Line = new Plotly.Blazor.Traces.ScatterLib.Line { Width = 0, Color = line.Stroke.Colour },
+    };
 
     private static ITrace Trace(FigureSeries line) => line.Mark == FigureMark.Bars
         ? new Bar

@@ -16,6 +16,16 @@ public sealed record Stroke(string Colour, string Dash)
     /// <summary>What stands behind both.</summary>
     public static Stroke Third { get; } = new("#83868d", "dot");
 
+    private static readonly string[] Colours = ["#83868d", "#5b78e5", "#c9702a", "#2f9e77", "#b5629b", "#a08a00", "#4aa3d0"];
+    private static readonly string[] Dashings = ["solid", "dash", "dot"];
+
+    /// <summary>One of 21 that differ in colour or dash: the same place is the same stroke on every page.</summary>
+    /// <param name="place">From 0, such as a method's place in its catalogue.</param>
+    public static Stroke At(int place) => new(Colours[place % Colours.Length], Dashings[place / Colours.Length % Dashings.Length]);
+
+    /// <summary>The colour at a fifth of its strength, for bands.</summary>
+    internal string Wash => Colour + "33";
+
     /// <summary>The dash as SVG wants it.</summary>
     internal string Dashes => Dash switch { "dash" => "6 4", "dot" => "2 3", _ => "none" };
 

@@ -15,6 +15,7 @@ public static class StorageSetup
         services.AddSingleton<RunChanges>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunLedger>();
+        services.AddSingleton<ComparedRuns>();
         services.AddSingleton<ExperimentStore>();
         services.AddSingleton<DataJobChanges>();
         services.AddSingleton<DataJobStore>();

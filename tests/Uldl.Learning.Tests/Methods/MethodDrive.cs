@@ -31,7 +31,7 @@ internal sealed class MethodDrive : IDisposable
         Method = MethodWays.Create(way.Method, way.Options, Context);
         _inference = new(Context.Network, Method, Contexts.Cutter);
         ParameterGroup[] groups = [new([.. Context.Network.parameters()]), .. Method.Parameters];
-        _optimiser = hasMoments ? Trainer.Optimiser(groups, rate: 2e-3, weightDecay: 1e-4) : optim.SGD(groups.SelectMany(group => group.Parameters), 1e-2);
+        _optimiser = hasMoments ? Optimisers.Adam(groups, rate: 2e-3, weightDecay: 1e-4) : optim.SGD(groups.SelectMany(group => group.Parameters), 1e-2);
     }
 
     /// <summary>The run.</summary>

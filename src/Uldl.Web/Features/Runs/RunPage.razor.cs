@@ -23,6 +23,7 @@ public sealed partial class RunPage : LivePage
     private IReadOnlyList<string> _log = [];
     private RunPredictions? _predictions;
     private TrainingDoubt? _doubt;
+    private RecordCheck? _check;
     private string? _evidenceProblem;
     private (int Run, int Attempt)? _evidenceOf;
     private bool _isLoaded;
@@ -94,6 +95,7 @@ public sealed partial class RunPage : LivePage
             (_predictions, _doubt, _evidenceProblem) = (null, null, error.Message);
         }
 
+        _check = await Task.Run(() => RecordCheck.Of(Folder, run, token), token);
         _evidenceOf = (run.Id, run.LeaseEpoch);
     }
 
