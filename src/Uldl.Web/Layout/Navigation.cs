@@ -19,6 +19,7 @@ public static class Navigation
         new("Reproduce", "Home", "", Icons.Material.Outlined.Home, 'h'),
         new("Reproduce", "Experiments", "experiments", Icons.Material.Outlined.Science, 'e'),
         new("Reproduce", "Tables", "tables", Icons.Material.Outlined.TableChart, 't'),
+        new("Reproduce", "Protocols", "protocols", Icons.Material.Outlined.Checklist, 'p'),
         new("Reproduce", "Compare", "compare", Icons.Material.Outlined.Compare, 'c'),
         new("See", "Methods", "methods", Icons.Material.Outlined.Functions, 'm'),
         new("Data", "Datasets", "datasets", Icons.Material.Outlined.Face, 'd'),
