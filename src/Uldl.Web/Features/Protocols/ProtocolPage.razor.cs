@@ -108,7 +108,7 @@ public sealed partial class ProtocolPage : LivePage
 
         _presets = Presets.All();
         _datasets = DatasetCatalogue.In(Folder.Datasets);
-        _question = new(protocol, Ask, Presets.Find(protocol.Preset).Config, _datasets);
+        _question = new(protocol, Ask, Presets.Find(protocol.Preset).Config, _presets, _datasets);
         _counts = protocol.HasTargets ? [.. _question.Involved.Select(dataset => ClassCounts.Of(dataset, Folder.Datasets))] : [];
         _sources = SharedSources();
         await CheckAsync(token);
@@ -120,7 +120,7 @@ public sealed partial class ProtocolPage : LivePage
         try
         {
             _map = _question!.Map;
-            var config = _question.ToConfig(_presets);
+            var config = _question.ToConfig();
             _weights = [.. WeightsCatalogue.In(Folder.Weights).Where(entry => entry.Backbone == config.Training.Backbone)];
             _problems = ConfigCheck.Problems(config, Folder.Datasets);
             if (_problems.Count == 0)
@@ -150,6 +150,9 @@ public sealed partial class ProtocolPage : LivePage
         : _question.Also.Contains(dataset) ? Joins
         : _question.Only.Contains(dataset) ? Scored
         : None;
+
+    /// <summary>Datasets learned from that provide no valence-arousal.</summary>
+    private IReadOnlyList<DatasetEntry> WithoutAffect => [.. _question!.Involved.Where(dataset => !dataset.HasAffect && !_question.Only.Contains(dataset.Key))];
 
     // The classes that are shared follow from the datasets, so that a map chosen for others is dropped.
     private void SetPart(string dataset, string? part) => Go(Ask with

@@ -10,14 +10,17 @@ namespace Uldl.Web.Features.Protocols;
 /// <param name="protocol">The protocol.</param>
 /// <param name="ask">What was chosen.</param>
 /// <param name="usual">The protocol's preset.</param>
+/// <param name="presets">Where rows and training options come from.</param>
 /// <param name="datasets">Every dataset that is known.</param>
-public sealed class ProtocolQuestion(Protocol protocol, ProtocolAsk ask, ExperimentConfig usual, IReadOnlyList<DatasetEntry> datasets)
+public sealed class ProtocolQuestion(Protocol protocol, ProtocolAsk ask, ExperimentConfig usual, IReadOnlyList<Preset> presets, IReadOnlyList<DatasetEntry> datasets)
 {
+    private const string Plain = "standard";
+
     /// <summary>Stands in an address where classes are matched by name and nothing is left out on purpose.</summary>
     public const string ByName = "by-name";
 
     /// <summary>The rows on offer.</summary>
-    public IReadOnlyList<ProtocolRow> Offered { get; } = ProtocolRow.Of(usual);
+    public IReadOnlyList<ProtocolRow> Offered { get; } = ProtocolRow.Of(usual, presets.FirstOrDefault(preset => preset.Key == Plain)?.Config);
 
     /// <summary>Keys of the chosen rows.</summary>
     public IReadOnlyList<string> Rows => ask.Rows is null ? [.. Offered.Where(row => row.IsUsual).Select(row => row.Key)] : ProtocolAsk.Parts(ask.Rows);
@@ -57,9 +60,8 @@ public sealed class ProtocolQuestion(Protocol protocol, ProtocolAsk ask, Experim
         map.Count == 0 ? ByName : string.Join(ProtocolAsk.Comma, map.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}:{pair.Value}"));
 
     /// <summary>The experiment.</summary>
-    /// <param name="presets">Where training options come from.</param>
     /// <exception cref="ConfigException">Something in the address cannot be read; the message says what.</exception>
-    public ExperimentConfig ToConfig(IReadOnlyList<Preset> presets)
+    public ExperimentConfig ToConfig()
     {
         var training = ask.Training is null ? usual.Training : presets.FirstOrDefault(preset => preset.Key == ask.Training)?.Config.Training
             ?? throw new ConfigException($"Training: there is no preset \"{ask.Training}\"; expected one of {string.Join(", ", presets.Select(preset => preset.Key))}.");

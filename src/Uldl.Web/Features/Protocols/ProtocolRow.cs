@@ -10,12 +10,14 @@ namespace Uldl.Web.Features.Protocols;
 /// <param name="IsUsual">Whether the protocol's preset has it.</param>
 public sealed record ProtocolRow(string Key, string Title, MethodChoice Choice, bool IsUsual)
 {
-    /// <summary>The rows of a preset, then every other method with its defaults.</summary>
-    public static IReadOnlyList<ProtocolRow> Of(ExperimentConfig preset) =>
+    /// <summary>The rows of a preset, then every method that it has no plain row of.</summary>
+    /// <param name="preset">The protocol's own.</param>
+    /// <param name="plain">A preset whose options other methods are taken with; those that it has not come with their defaults.</param>
+    public static IReadOnlyList<ProtocolRow> Of(ExperimentConfig preset, ExperimentConfig? plain) =>
     [
         .. preset.Methods.Select(choice => new ProtocolRow(KeyOf(choice), choice.Label.Length > 0 ? choice.Label : TitleOf(choice.Method), choice, IsUsual: true)),
-        .. MethodCatalogue.All.Where(method => preset.Methods.All(choice => choice.Method != method.Key))
-            .Select(method => new ProtocolRow(method.Key, method.Title, new MethodChoice { Method = method.Key }, IsUsual: false)),
+        .. MethodCatalogue.All.Where(method => preset.Methods.All(choice => choice.Method != method.Key || choice.Label.Length > 0))
+            .Select(method => new ProtocolRow(method.Key, method.Title, plain?.Methods.FirstOrDefault(choice => choice.Method == method.Key && choice.Label.Length == 0) ?? new MethodChoice { Method = method.Key }, IsUsual: false)),
     ];
 
     // The label as a word of an address.
