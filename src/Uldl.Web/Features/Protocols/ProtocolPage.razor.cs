@@ -22,6 +22,8 @@ public sealed partial class ProtocolPage : LivePage
 
     private static readonly IReadOnlyList<(string Title, string Address)> Above = [("Protocols", "protocols")];
 
+    private ProtocolAsk _ask = new();
+    private string? _requested;
     private ProtocolQuestion? _question;
     private ExperimentConfig? _config;
     private IReadOnlyList<Preset> _presets = [];
@@ -90,7 +92,8 @@ public sealed partial class ProtocolPage : LivePage
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
-    private ProtocolAsk Ask => new()
+    /// <summary>What stands in the address.</summary>
+    private ProtocolAsk Addressed => new()
     {
         Name = Name, Rows = Rows, On = On, Also = Also, Only = Only, Map = Map,
         Noise = Noise, Rates = Rates, Seeds = Seeds, Training = Training, Weights = Weights, Affect = Affect,
@@ -106,9 +109,17 @@ public sealed partial class ProtocolPage : LivePage
             return;
         }
 
+        var address = Addressed.Address(Navigator, Key);
+        if (_requested is not null && _requested != address)
+        {
+            // The reader was faster than the address: a later one is on its way.
+            return;
+        }
+
+        (_requested, _ask) = (null, Addressed);
         _presets = Presets.All();
         _datasets = DatasetCatalogue.In(Folder.Datasets);
-        _question = new(protocol, Ask, Presets.Find(protocol.Preset).Config, _presets, _datasets);
+        _question = QuestionOf(protocol);
         _counts = protocol.HasTargets ? [.. _question.Involved.Select(dataset => ClassCounts.Of(dataset, Folder.Datasets))] : [];
         _sources = SharedSources();
         await CheckAsync(token);
@@ -116,28 +127,38 @@ public sealed partial class ProtocolPage : LivePage
 
     private async Task CheckAsync(CancellationToken token)
     {
+        var question = _question!;
         (_config, _map, _time, _warnings, _conditions, _runs) = (null, null, null, [], [], 0);
         try
         {
-            _map = _question!.Map;
-            var config = _question.ToConfig();
+            _map = question.Map;
+            var config = question.ToConfig();
             _weights = [.. WeightsCatalogue.In(Folder.Weights).Where(entry => entry.Backbone == config.Training.Backbone)];
             _problems = ConfigCheck.Problems(config, Folder.Datasets);
-            if (_problems.Count == 0)
+            if (_problems.Count > 0)
             {
-                _titles = [.. _question.Rows.Select(key => _question.Offered.First(row => row.Key == key).Title)];
-                _runs = config.Runs().Count();
-                _warnings = ConfigCheck.Warnings(config, Folder.Datasets);
-                _conditions = MethodCatalogue.ConditionsOf(config, Folder.Weights);
-                _time = await Estimate.OfAsync(config.Runs(), token);
-                _config = config;
+                return;
             }
+
+            var time = await Estimate.OfAsync(config.Runs(), token);
+            if (question != _question)
+            {
+                return;
+            }
+
+            _titles = [.. question.Rows.Select(key => question.Offered.First(row => row.Key == key).Title)];
+            _runs = config.Runs().Count();
+            _warnings = ConfigCheck.Warnings(config, Folder.Datasets);
+            _conditions = MethodCatalogue.ConditionsOf(config, Folder.Weights);
+            (_time, _config) = (time, config);
         }
         catch (ConfigException error)
         {
             _problems = [error.Message];
         }
     }
+
+    private ProtocolQuestion QuestionOf(Protocol protocol) => new(protocol, _ask, Presets.Find(protocol.Preset).Config, _presets, _datasets);
 
     /// <summary>Sources of valence-arousal that every dataset learned from has, made for the very faces that lie there.</summary>
     private List<string> SharedSources() =>
@@ -155,7 +176,7 @@ public sealed partial class ProtocolPage : LivePage
     private IReadOnlyList<DatasetEntry> WithoutAffect => [.. _question!.Involved.Where(dataset => !dataset.HasAffect && !_question.Only.Contains(dataset.Key))];
 
     // The classes that are shared follow from the datasets, so that a map chosen for others is dropped.
-    private void SetPart(string dataset, string? part) => Go(Ask with
+    private void SetPart(string dataset, string? part) => Go(_ask with
     {
         On = With(_question!.On, dataset, part == Column),
         Also = With(_question.Also, dataset, part == Joins),
@@ -167,11 +188,18 @@ public sealed partial class ProtocolPage : LivePage
     private static string With(IReadOnlyList<string> keys, string key, bool isChosen) =>
         string.Join(ProtocolAsk.Comma, isChosen ? keys.Contains(key) ? keys : [.. keys, key] : keys.Where(other => other != key));
 
-    private void Go(ProtocolAsk ask) => Navigator.NavigateTo(ask.Address(Navigator, Key), replace: true);
+    // The next click builds on this one, however long its address takes to arrive.
+    private void Go(ProtocolAsk ask)
+    {
+        _ask = ask;
+        _question = QuestionOf(ProtocolCatalogue.Find(Key)!);
+        _requested = ask.Address(Navigator, Key);
+        Navigator.NavigateTo(_requested, replace: true);
+    }
 
     private async Task Start()
     {
-        if (_config is null || _isStarting)
+        if (_isStarting)
         {
             return;
         }
@@ -179,8 +207,12 @@ public sealed partial class ProtocolPage : LivePage
         _isStarting = true;
         await TryAsync(async token =>
         {
-            var id = await Experiments.CreateAsync(_config, preset: null, token);
-            Navigator.NavigateTo($"experiments/{id}");
+            var config = _question!.ToConfig();
+            if (ConfigCheck.Problems(config, Folder.Datasets).Count == 0)
+            {
+                var id = await Experiments.CreateAsync(config, preset: null, token);
+                Navigator.NavigateTo($"experiments/{id}");
+            }
         });
         _isStarting = false;
     }
