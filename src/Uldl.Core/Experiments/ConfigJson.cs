@@ -18,7 +18,7 @@ public static class ConfigJson
         NumberHandling = JsonNumberHandling.Strict,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OmitEmpty } },
         RespectNullableAnnotations = true,
         AllowDuplicateProperties = false,
         Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
@@ -72,6 +72,14 @@ public static class ConfigJson
         var node = (JsonObject)JsonSerializer.SerializeToNode(config, Options)!;
         node.Remove("label");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sorted(node)!.ToJsonString())));
+    }
+
+    private static void OmitEmpty(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.AttributeProvider?.IsDefined(typeof(OmitEmptyAttribute), inherit: false) == true))
+        {
+            property.ShouldSerialize = static (_, value) => value is System.Collections.IEnumerable list && list.GetEnumerator().MoveNext();
+        }
     }
 
     private static JsonNode? Sorted(JsonNode? node) => node switch

@@ -45,8 +45,9 @@ internal static class ConfigShape
             JsonTypeInfoKind.Object => CompareMembers(found, expected, place, options),
             JsonTypeInfoKind.Enumerable => found.EnumerateArray().SelectMany((element, index) =>
                 Compare(element, options.GetTypeInfo(expected.ElementType!), At(place, index), hasDefault: false, options)),
-            JsonTypeInfoKind.Dictionary => found.EnumerateObject().SelectMany(member =>
-                Compare(member.Value, options.GetTypeInfo(expected.ElementType!), Below(place, member.Name), hasDefault: false, options)),
+            JsonTypeInfoKind.Dictionary => found.EnumerateObject().SelectMany(member => IsName(member.Name, expected.KeyType!)
+                ? Compare(member.Value, options.GetTypeInfo(expected.ElementType!), Below(place, member.Name), hasDefault: false, options)
+                : [$"{Place(place)}: found the name \"{member.Name}\", expected one of {string.Join(", ", Enum.GetNames(expected.KeyType!))}."]),
             _ => [],
         };
     }
@@ -99,6 +100,8 @@ internal static class ConfigShape
 
     // Anything else (a moment, an identifier) has a form of its own that the serializer judges.
     private static bool IsPlain(Type type) => type.IsEnum || type.IsPrimitive || type == typeof(string) || type == typeof(decimal) || type == typeof(JsonObject) || type == typeof(JsonArray);
+
+    private static bool IsName(string text, Type key) => !key.IsEnum || IsOneOf(text, key);
 
     private static bool IsOneOf(string text, Type type) => Enum.GetNames(type).Any(name => IsSame(name, text));
 

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Uldl.Core.Faces;
 using Uldl.Core.Noise;
 
 namespace Uldl.Core.Experiments;
 
 /// <summary>Everything that decides a run's numbers: same config, same kind of device, same bits.</summary>
-public sealed class RunConfig
+public sealed record RunConfig
 {
     /// <summary>The method's key.</summary>
     public required string Method { get; init; }
@@ -18,6 +19,18 @@ public sealed class RunConfig
 
     /// <summary>Key of the dataset.</summary>
     public required string Dataset { get; init; }
+
+    /// <summary>Keys of datasets whose training and validation faces join those of <see cref="Dataset"/>.</summary>
+    [OmitEmpty]
+    public IReadOnlyList<string> AlsoTrainOn { get; init; } = [];
+
+    /// <summary>Keys of other datasets whose test faces the network is scored on; nothing of them is looked at before.</summary>
+    [OmitEmpty]
+    public IReadOnlyList<string> TestOn { get; init; } = [];
+
+    /// <summary>What an expression of any dataset is read as: another one, or null, which leaves its faces out. Expressions that are not named keep their name; those that the datasets trained on do not share are left out and counted. Null changes nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<Expression, Expression?>? ClassMap { get; init; }
 
     /// <summary>Where valence-arousal comes from: key of one of the dataset's affect sources, such as "bootstrap.v1"; null takes the dataset's own.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -38,4 +51,12 @@ public sealed class RunConfig
 
     /// <summary>What all methods share.</summary>
     public TrainingOptions Training { get; init; } = new();
+
+    /// <summary>The datasets that it learns from and selects by.</summary>
+    /// <returns>Their keys, <see cref="Dataset"/> first.</returns>
+    public IReadOnlyList<string> Sources() => [Dataset, .. AlsoTrainOn];
+
+    /// <summary>Every dataset that has to be there before it can start.</summary>
+    /// <returns>Their keys: sources, then targets.</returns>
+    public IReadOnlyList<string> Datasets() => [.. Sources(), .. TestOn];
 }

@@ -15,7 +15,7 @@ public sealed class FaceSet
     /// <summary>The part each face belongs to, [N].</summary>
     public required Split[] Splits { get; init; }
 
-    /// <summary>The label as the dataset provides it, before any noise of ours, [N], 0 … C-1.</summary>
+    /// <summary>The label as the dataset provides it, before any noise of ours, [N], 0 … C-1; -1 where a class map leaves the face out.</summary>
     public required int[] Labels { get; init; }
 
     /// <summary>Valence, [N], -1 … 1; NaN where the dataset has none.</summary>
@@ -63,8 +63,32 @@ public sealed class FaceSet
         }
         : throw new ArgumentException($"Found {valence.Length} valences and {arousal.Length} arousals for {Count} faces; expected one of each for every face.", nameof(valence));
 
-    /// <summary>The rows of one part, ascending.</summary>
+    /// <summary>The rows of one part, ascending; faces that a class map leaves out are in none.</summary>
     /// <param name="split">Which part.</param>
     /// <returns>Rows into every column, possibly none.</returns>
-    public int[] RowsOf(Split split) => [.. Enumerable.Range(0, Count).Where(row => Splits[row] == split)];
+    public int[] RowsOf(Split split) => [.. Enumerable.Range(0, Count).Where(row => Splits[row] == split && Labels[row] >= 0)];
+
+    /// <summary>Several sets of the same classes as one: the faces of the first, then those of the second, and so on.</summary>
+    /// <param name="sets">At least one.</param>
+    /// <returns>One set under the key of the first, whose faces are named "dataset/face". A column of distributions that one of the sets has not is left out. A single set is returned as it is.</returns>
+    public static FaceSet Join(IReadOnlyList<FaceSet> sets) => sets is [var only]
+        ? only
+        : new()
+        {
+            Dataset = sets[0].Dataset,
+            Classes = sets.All(set => set.Classes.SequenceEqual(sets[0].Classes))
+                ? sets[0].Classes
+                : throw new ArgumentException("Found sets of different classes, expected the same ones in the same order.", nameof(sets)),
+            Ids = [.. sets.SelectMany(set => set.Ids.Select(id => $"{set.Dataset}/{id}"))],
+            Splits = [.. sets.SelectMany(set => set.Splits)],
+            Labels = [.. sets.SelectMany(set => set.Labels)],
+            Valence = [.. sets.SelectMany(set => set.Valence)],
+            Arousal = [.. sets.SelectMany(set => set.Arousal)],
+            Votes = Stacked(sets, set => set.Votes),
+            TrueDistributions = Stacked(sets, set => set.TrueDistributions),
+            Rated = Stacked(sets, set => set.Rated),
+        };
+
+    private static T[] Stacked<T>(IReadOnlyList<FaceSet> sets, Func<FaceSet, T[]> column) =>
+        sets.All(set => column(set).Length > 0) ? [.. sets.SelectMany(column)] : [];
 }

@@ -19,13 +19,31 @@ internal static class ConditionNotes
         var faces = training.TrainFaces > 0 ? string.Create(CultureInfo.InvariantCulture, $"a subset of {training.TrainFaces:N0} training faces") : "all training faces";
         var network = BackboneCatalogue.Find(training.Backbone).Title;
         var shared = string.Create(CultureInfo.InvariantCulture, $"{network} {Start(training, weightsFolder)}, {faces}, {training.Epochs} epochs, batch {training.BatchSize}; epochs are selected by clean validation labels.");
-        return [shared, .. Affect(config), .. config.Methods.Select(Note).OfType<string>()];
+        return [shared, .. OtherDatasets(config), .. Affect(config), .. config.Methods.Select(Note).OfType<string>()];
     }
 
     /// <summary>What networks start from, to stand behind their name.</summary>
     internal static string Start(TrainingOptions training, string? weightsFolder) => training.Weights is not { } key ? "from a random start"
         : weightsFolder is null ? $"from the weights {key}"
         : WeightsCatalogue.Words(key, weightsFolder);
+
+    private static IEnumerable<string> OtherDatasets(ExperimentConfig config)
+    {
+        if (config.AlsoTrainOn.Count > 0)
+        {
+            yield return $"Each network also learns from, and selects by, the faces of {string.Join(", ", config.AlsoTrainOn)}.";
+        }
+
+        if (config.TestOn.Count > 0)
+        {
+            yield return "Besides its own test faces, each network is scored on those of datasets that it has never seen; their average is unweighted and leaves its own out.";
+        }
+
+        if (config.ClassMap is { Count: > 0 } map)
+        {
+            yield return $"Classes: {string.Join(", ", map.Select(pair => pair.Value is { } read ? $"{pair.Key} is read as {read}" : $"{pair.Key} is left out"))}.";
+        }
+    }
 
     private static IEnumerable<string> Affect(ExperimentConfig config) =>
         config.Methods.Where(FindsInRunsAffect).Select(choice => MethodCatalogue.Find(choice.Method).Title).Distinct().Select(title => config.Affect is { } source

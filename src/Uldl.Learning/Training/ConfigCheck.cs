@@ -28,7 +28,8 @@ public static class ConfigCheck
         Demand(problems, config.NoiseRates.Distinct().Count() == config.NoiseRates.Count, "noiseRates: found a rate twice; each needs to stand there once.");
         Demand(problems, config.Seeds.Distinct().Count() == config.Seeds.Count, "seeds: found a seed twice; each needs to stand there once.");
         Demand(problems, config.Methods.Select(RowName).Distinct().Count() == config.Methods.Count, "methods: found two rows of the same name; give each a label of its own.");
-        var runs = (long)config.Methods.Count * config.NoiseRates.Count * config.Seeds.Count;
+        problems.AddRange(DatasetCheck.OfColumns(config));
+        var runs = (long)config.Methods.Count * config.Datasets().Count * config.NoiseRates.Count * config.Seeds.Count;
         Demand(problems, runs <= MostRuns, $"This experiment has {runs} runs, expected at most {MostRuns}. Split it.");
         if (problems.Count == 0)
         {
@@ -55,7 +56,12 @@ public static class ConfigCheck
             problems.AddRange(found.Select(problem => $"training: {problem.ErrorMessage}"));
         }
 
-        Ask(problems, () => CheckDataset(config, datasetsFolder));
+        Ask(problems, () => problems.AddRange(DatasetCheck.OfRun(config, datasetsFolder)));
+        foreach (var key in config.Sources().Distinct())
+        {
+            Ask(problems, () => CheckDataset(config, key, datasetsFolder));
+        }
+
         Ask(problems, () => NoiseCheck.ThrowIfWrong(config, datasetsFolder));
         if (config.Training.Weights is { } weights)
         {
@@ -71,15 +77,19 @@ public static class ConfigCheck
     /// <returns>One sentence for each warning; none when there is nothing to say.</returns>
     public static IReadOnlyList<string> Warnings(ExperimentConfig config, string datasetsFolder)
     {
-        return [.. config.Methods.Select(choice => Weakness(config, choice, datasetsFolder)).OfType<string>().Distinct(), .. NoiseCheck.Warnings(config, datasetsFolder)];
+        var weaknesses =
+            from key in config.Datasets().Concat(config.AlsoTrainOn).Distinct()
+            from choice in config.Methods
+            select Weakness(config, choice, key, datasetsFolder);
+        return [.. weaknesses.OfType<string>().Concat(DatasetCheck.Warnings(config, datasetsFolder)).Concat(NoiseCheck.Warnings(config, datasetsFolder)).Distinct()];
     }
 
-    private static string? Weakness(ExperimentConfig config, MethodChoice choice, string datasetsFolder)
+    private static string? Weakness(ExperimentConfig config, MethodChoice choice, string datasetKey, string datasetsFolder)
     {
         var method = MethodCatalogue.Find(choice.Method);
         var options = method.Read(choice.Options);
         var key = method.Neighbours(options).AffectSource ?? config.Affect;
-        return method.NeedsAffectWith(options) && key is not null && AffectSources.Find(config.Dataset, key, datasetsFolder) is { Card.Verdict: AffectVerdict.TooWeak } source
+        return method.NeedsAffectWith(options) && key is not null && AffectSources.Find(datasetKey, key, datasetsFolder) is { Card.Verdict: AffectVerdict.TooWeak } source
             ? string.Create(CultureInfo.InvariantCulture, $"{source.Name}: its neighbours find flipped labels with an AUROC of only {source.Card.WorstAuroc:0.00}, below {AffectCard.LeastAuroc:0.0}. With so weak a source {method.Title} is likely to lose to cross-entropy.")
             : null;
     }
@@ -96,9 +106,9 @@ public static class ConfigCheck
         }
     }
 
-    private static void CheckDataset(RunConfig config, string datasetsFolder)
+    private static void CheckDataset(RunConfig config, string datasetKey, string datasetsFolder)
     {
-        var dataset = DatasetCatalogue.Find(config.Dataset, datasetsFolder);
+        var dataset = DatasetCatalogue.Find(datasetKey, datasetsFolder);
         var (method, options) = Chosen(config);
         var rule = method is null ? NeighbourRule.Default : method.Neighbours(options!);
         var needsAffect = method is not null && method.NeedsAffectWith(options!);
@@ -107,16 +117,16 @@ public static class ConfigCheck
             // The truth takes the place of every source.
             if (!dataset.IsSynthetic)
             {
-                throw new ConfigException($"neighbourSpace: found TrueAffect for {config.Dataset}, whose faces' true valence-arousal nobody knows; expected a dataset that this program draws. Choose such a dataset, or another neighbour space.");
+                throw new ConfigException($"neighbourSpace: found TrueAffect for {datasetKey}, whose faces' true valence-arousal nobody knows; expected a dataset that this program draws. Choose such a dataset, or another neighbour space.");
             }
         }
         else if ((rule.AffectSource ?? config.Affect) is { } key)
         {
-            CheckSource(AffectSources.Find(config.Dataset, key, datasetsFolder), config.Dataset, method, needsAffect);
+            CheckSource(AffectSources.Find(datasetKey, key, datasetsFolder), datasetKey, method, needsAffect);
         }
         else if (needsAffect && !dataset.HasAffect)
         {
-            throw new ConfigException($"dataset: found \"{config.Dataset}\", which has no valence-arousal, and {method!.Title} finds neighbours by it. Choose a dataset that has it, or one of the dataset's affect sources as \"affect\".");
+            throw new ConfigException($"dataset: found \"{datasetKey}\", which has no valence-arousal, and {method!.Title} finds neighbours by it. Choose a dataset that has it, or one of the dataset's affect sources as \"affect\".");
         }
     }
 

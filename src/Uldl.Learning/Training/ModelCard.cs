@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Learning.Backbones;
@@ -49,26 +50,29 @@ internal sealed record ModelCard
 
     /// <summary>The card of a run that has ended.</summary>
     /// <param name="config">The run.</param>
-    /// <param name="dataset">What its dataset says of itself.</param>
+    /// <param name="datasets">What the datasets that it learned from say of themselves, its own first.</param>
     /// <param name="method">The method's entry.</param>
     /// <param name="modules">Names of the method's own modules.</param>
     /// <param name="outcome">What the run reports.</param>
     /// <param name="alone">What the network says without the method.</param>
     /// <param name="start">Imported weights that it started from; null for a random start.</param>
-    public static ModelCard Of(RunConfig config, DatasetManifest dataset, MethodEntry method, IEnumerable<string> modules, RunOutcome outcome, NetworkAlone alone, WeightsEntry? start = null)
+    public static ModelCard Of(RunConfig config, IReadOnlyList<DatasetManifest> datasets, MethodEntry method, IEnumerable<string> modules, RunOutcome outcome, NetworkAlone alone, WeightsEntry? start = null)
     {
         var backbone = BackboneCatalogue.Find(config.Training.Backbone);
-        var facts = outcome.Facts;
+        var (facts, dataset) = (outcome.Facts, datasets[0]);
         var accuracy = Of(outcome, "accuracy");
         return new()
         {
             // torchvision's constructors take colour images alone.
             Network = new(backbone.Key, backbone.Title, dataset.Channels == 3 ? backbone.Torchvision : null, backbone.FeatureSize),
-            Classes = dataset.Classes,
+            Classes = [.. facts["classes"].Split(' ').Select(Enum.Parse<Expression>)],
             Input = new(dataset.Channels, dataset.Height, dataset.Width, 127.5, 127.5),
             Method = new(method.Key, method.Title, method.Source, JsonNode.Parse(facts["method.options"])!, [.. modules]),
             NetworkAlone = alone,
-            Data = new(dataset.Key, dataset.Title, dataset.Version, dataset.IsSynthetic, dataset.Provenance, dataset.Licence, facts["dataset.images.sha256"], facts["labels.sha256"], facts["faces.train"], facts["affect"]),
+            Data = new(dataset.Key, dataset.Title, dataset.Version, dataset.IsSynthetic, dataset.Provenance, dataset.Licence, facts["dataset.images.sha256"], facts["labels.sha256"], facts["faces.train"], facts["affect"])
+            {
+                Joined = datasets.Count == 1 ? null : [.. datasets.Skip(1).Select(joined => new JoinedPart(joined.Key, joined.Title, joined.Version, joined.IsSynthetic, joined.Provenance, joined.Licence, joined.Files[PackedDataset.ImagesFile].Sha256))],
+            },
             Training = new(config.Noise, config.NoiseRate, facts["noise.flipped"], config.Seed, config.Training.Epochs, Selection.LastEpoch, Pretraining(facts), config.Training),
             Start = start is null ? null : new(start.Key, start.Pretraining, start.Source, start.Report.FileName, start.Report.Sha256, start.Sha256),
             Test = new(accuracy?.Value, Of(outcome, "mean-class-accuracy")?.Value, accuracy?.Scored ?? 0),
@@ -95,7 +99,15 @@ internal sealed record ModelCard
     public sealed record MethodPart(string Key, string Title, string Source, JsonNode Options, IReadOnlyList<string> Modules);
 
     /// <summary>A dataset; the labels are the provided ones of the training faces, noise included.</summary>
-    public sealed record DataPart(string Key, string Title, int Version, bool IsSynthetic, string Provenance, string Licence, string ImagesSha256, string LabelsSha256, string TrainFaces, string Affect);
+    public sealed record DataPart(string Key, string Title, int Version, bool IsSynthetic, string Provenance, string Licence, string ImagesSha256, string LabelsSha256, string TrainFaces, string Affect)
+    {
+        /// <summary>Datasets whose faces joined; null when there are none.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<JoinedPart>? Joined { get; init; }
+    }
+
+    /// <summary>A dataset whose training faces joined those of the card's own.</summary>
+    public sealed record JoinedPart(string Key, string Title, int Version, bool IsSynthetic, string Provenance, string Licence, string ImagesSha256);
 
     /// <summary>A training; the noise rate is a fraction.</summary>
     public sealed record TrainingPart(string Noise, double NoiseRate, string FlippedFaces, int Seed, int Epochs, Selection Selection, string Pretraining, TrainingOptions Options);

@@ -28,7 +28,7 @@ internal static class ModelCardText
             |---|---|
             | method | {card.Method.Title}: {Cell(card.Method.Source)} |
             | options | `{Cell(card.Method.Options.ToJsonString())}` |
-            | dataset | {card.Data.Title} (`{card.Data.Key}`, version {card.Data.Version}), {card.Data.TrainFaces} training faces; images SHA-256 `{card.Data.ImagesSha256}` |
+            | dataset | {card.Data.Title} (`{card.Data.Key}`, version {card.Data.Version}), {card.Data.TrainFaces} training faces; images SHA-256 `{card.Data.ImagesSha256}`{Joined(card)} |
             | labels | {card.Data.TrainFaces}, of which {card.Training.FlippedFaces} were flipped on purpose ({card.Training.Noise}, rate {Percent(card.Training.NoiseRate)}); SHA-256 `{card.Data.LabelsSha256}` |
             | valence-arousal | {Cell(card.Data.Affect)} |
             | start | {Cell(card.Training.Pretraining)} |
@@ -38,6 +38,11 @@ internal static class ModelCardText
             """);
         Add(text, $"## Licence of the training data");
         Add(text, $"{card.Data.Provenance.TrimEnd('.')}. Licence: {card.Data.Licence.TrimEnd('.')}. {(card.Data.IsSynthetic ? "The faces are drawn by a program and show nobody." : "Whether weights trained on these faces may be passed on or sold is for that licence to say; many sets of faces allow research alone.")}");
+        foreach (var joined in card.Data.Joined ?? [])
+        {
+            Add(text, $"{joined.Title}: {joined.Provenance.TrimEnd('.')}. Licence: {joined.Licence.TrimEnd('.')}.");
+        }
+
         if (card.Start is { } start)
         {
             Add(text, $"## Licence of the weights it started from");
@@ -49,6 +54,9 @@ internal static class ModelCardText
         Add(text, $"Limits: {Limits(card)}");
         return text.ToString();
     }
+
+    private static string Joined(ModelCard card) =>
+        string.Concat((card.Data.Joined ?? []).Select(joined => $"; joined by {joined.Title} (`{joined.Key}`, version {joined.Version}), images SHA-256 `{joined.ImagesSha256}`"));
 
     private static string Logits(ModelCard card)
     {
@@ -77,7 +85,7 @@ internal static class ModelCardText
             "its probabilities are as well calibrated as that run's page says, and no better on other faces",
             "nobody has measured whether it is fair to people of every age, skin and sex",
         };
-        if (card.Data.IsSynthetic)
+        if (card.Data.IsSynthetic || (card.Data.Joined ?? []).Any(joined => joined.IsSynthetic))
         {
             limits.Add("drawn faces are not photographs, so do not expect anything of it on those");
         }

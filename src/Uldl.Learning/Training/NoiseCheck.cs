@@ -37,9 +37,9 @@ internal static class NoiseCheck
         {
             CheckList(config, list);
         }
-        else if (Find(config.Noise) is { NeedsOpinions: true } noise && !DatasetCatalogue.HasOpinions(config.Dataset, datasetsFolder))
+        else if (Find(config.Noise) is { NeedsOpinions: true } noise && config.Sources().FirstOrDefault(key => !DatasetCatalogue.HasOpinions(key, datasetsFolder)) is { } silent)
         {
-            throw new ConfigException(NoOpinions(config.Dataset, noise));
+            throw new ConfigException(NoOpinions(silent, noise));
         }
     }
 
@@ -76,6 +76,11 @@ internal static class NoiseCheck
 
     private static void CheckList(RunConfig config, NoiseListEntry list)
     {
+        if (config.AlsoTrainOn.Count > 0)
+        {
+            throw new ConfigException($"noise: found the list {list.Key}, which names faces of {config.Dataset} alone, beside training faces of {string.Join(", ", config.AlsoTrainOn)}. Leave those datasets out, or choose a noise by chance.");
+        }
+
         if (list.IsOutdated)
         {
             throw new ConfigException($"noise: found \"{config.Noise}\", which was made for other labels, parts or names of {config.Dataset} than it has now. Import the list again.");

@@ -32,6 +32,22 @@ internal sealed class Progress
     /// <summary>Predictions worth keeping.</summary>
     public Dictionary<Selection, Selected> Kept { get; set; } = [];
 
+    /// <summary>Keeps an epoch's predictions if a rule prefers them to what it has.</summary>
+    /// <param name="selection">The rule.</param>
+    /// <param name="epoch">What the epoch's network said; its criterion is compared, the earliest of equals stays.</param>
+    public void Keep(Selection selection, Selected epoch)
+    {
+        if (Prefers(selection, epoch.Criterion))
+        {
+            Kept[selection] = epoch;
+        }
+    }
+
+    /// <summary>Whether a rule would take an epoch.</summary>
+    /// <param name="selection">The rule.</param>
+    /// <param name="criterion">What the epoch reached by it.</param>
+    public bool Prefers(Selection selection, double criterion) => !Kept.TryGetValue(selection, out var kept) || criterion > kept.Criterion;
+
     /// <summary>Forgets the sums of an epoch that is over.</summary>
     public void BeginEpoch()
     {

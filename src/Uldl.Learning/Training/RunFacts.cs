@@ -14,7 +14,7 @@ internal static class RunFacts
 {
     /// <summary>Gathers them.</summary>
     /// <param name="config">What was asked.</param>
-    /// <param name="manifest">The dataset.</param>
+    /// <param name="datasets">The datasets.</param>
     /// <param name="method">The method.</param>
     /// <param name="options">Its options.</param>
     /// <param name="faces">The run's faces.</param>
@@ -22,8 +22,9 @@ internal static class RunFacts
     /// <param name="results">What was measured.</param>
     /// <param name="pretraining">What the network started from, as facts.</param>
     public static Dictionary<string, string> Of(
-        RunConfig config, DatasetManifest manifest, MethodEntry method, object options, TrainingFaces faces, Progress progress, RunResults results, IReadOnlyDictionary<string, string> pretraining)
+        RunConfig config, RunDatasets datasets, MethodEntry method, object options, TrainingFaces faces, Progress progress, RunResults results, IReadOnlyDictionary<string, string> pretraining)
     {
+        var manifest = datasets.Sources[0].Manifest;
         var facts = new Dictionary<string, string>(pretraining.Concat(RunNoise.Facts(config, faces)))
         {
             ["faces.train"] = Text(faces.Train.Length),
@@ -45,6 +46,7 @@ internal static class RunFacts
             facts[name] = value;
         }
 
+        AddDatasets(facts, datasets, faces);
         if (faces.Source?.Card.WorstAuroc is { } auroc)
         {
             facts["affect.auroc"] = auroc.ToString("0.000", CultureInfo.InvariantCulture);
@@ -57,6 +59,34 @@ internal static class RunFacts
         }
 
         return facts;
+    }
+
+    /// <summary>What joins the run's own dataset, what it is scored on besides, and what the class map leaves out.</summary>
+    private static void AddDatasets(Dictionary<string, string> facts, RunDatasets datasets, TrainingFaces faces)
+    {
+        if (faces.LeftOut > 0)
+        {
+            facts["faces.leftOut"] = Text(faces.LeftOut);
+        }
+
+        foreach (var joined in datasets.Sources.Skip(1))
+        {
+            AddChecksums($"train@{joined.Manifest.Key}", joined.Manifest);
+        }
+
+        foreach (var other in datasets.Others)
+        {
+            facts[$"{other.Split}.faces"] = Text(other.Rows.Length);
+            facts[$"{other.Split}.leftOut"] = Text(other.LeftOut);
+            AddChecksums(other.Split, other.Dataset.Manifest);
+        }
+
+        void AddChecksums(string part, DatasetManifest manifest)
+        {
+            facts[$"{part}.version"] = Text(manifest.Version);
+            facts[$"{part}.images.sha256"] = manifest.Files[PackedDataset.ImagesFile].Sha256;
+            facts[$"{part}.samples.sha256"] = manifest.Files[SampleTable.FileName].Sha256;
+        }
     }
 
     private static string Checksum(params float[][] columns)

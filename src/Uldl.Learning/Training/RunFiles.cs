@@ -12,15 +12,20 @@ internal static class RunFiles
     /// <param name="folder">The run's folder.</param>
     /// <param name="results">What was measured.</param>
     /// <param name="faces">The run's faces.</param>
+    /// <param name="others">Faces of other datasets that were scored.</param>
     /// <param name="neighbours">The neighbours that the method took; null when it has none.</param>
     /// <param name="progress">Predictions that were kept.</param>
-    public static void Write(string folder, RunResults results, TrainingFaces faces, NeighbourTable? neighbours, Progress progress)
+    public static void Write(string folder, RunResults results, TrainingFaces faces, IEnumerable<OtherFaces> others, NeighbourTable? neighbours, Progress progress)
     {
         var classes = faces.Set.ClassCount;
         foreach (var (selection, kept) in progress.Kept)
         {
             Matrix($"predictions.test.{NameOf(selection)}.npy", kept.Test, classes);
             Matrix($"predictions.validation.{NameOf(selection)}.npy", kept.Validation, classes);
+            foreach (var (key, probabilities) in kept.Others ?? new Dictionary<string, float[]>())
+            {
+                Matrix($"predictions.{TargetSplits.Of(key)}.{NameOf(selection)}.npy", probabilities, classes);
+            }
         }
 
         Matrix("predictions.train.lastEpoch.npy", results.Train, classes);
@@ -32,6 +37,11 @@ internal static class RunFiles
 
         Column("labels.test.npy", faces.LabelsOf(faces.Test));
         Column("labels.validation.npy", faces.LabelsOf(faces.Validation));
+        foreach (var other in others)
+        {
+            Column($"labels.{other.Split}.npy", other.Labels);
+        }
+
         if (neighbours is { } table)
         {
             Npy.Write(Path.Combine(folder, "neighbours.index.npy"), table.Index.AsSpan(), table.Count, table.K);

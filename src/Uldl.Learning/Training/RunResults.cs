@@ -37,9 +37,10 @@ internal sealed class RunResults
     /// <param name="neighbours">Neighbours of the training faces.</param>
     /// <param name="method">The trained method.</param>
     /// <param name="inference">What it says of faces.</param>
+    /// <param name="others">What it says of faces of other datasets.</param>
     /// <param name="progress">Predictions that were kept.</param>
     /// <param name="token">Asked once a batch.</param>
-    public static RunResults Measure(TrainingFaces faces, RunNeighbours neighbours, Method method, Inference inference, Progress progress, CancellationToken token)
+    public static RunResults Measure(TrainingFaces faces, RunNeighbours neighbours, Method method, Inference inference, OtherInference others, Progress progress, CancellationToken token)
     {
         var train = inference.Predict(faces.Train, token);
         var results = new RunResults
@@ -51,6 +52,7 @@ internal sealed class RunResults
         };
         results.MeasurePredictions(faces, progress);
         results.MeasureTraining(faces, neighbours);
+        new OtherResults(results._metrics, progress, results._temperatures).Measure(others, train.Doubt is not null, token);
         return results;
     }
 

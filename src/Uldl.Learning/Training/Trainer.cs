@@ -20,6 +20,7 @@ internal sealed class Trainer : IDisposable
     private readonly Network _network;
     private readonly Method _method;
     private readonly Inference _inference;
+    private readonly OtherInference _others;
     private readonly BatchCutter _cutter;
     private readonly Augmentation _augmentation;
     private readonly Device _device;
@@ -31,10 +32,10 @@ internal sealed class Trainer : IDisposable
     private readonly int _steps;
 
     /// <summary>A loop ready to begin, or to go on from a checkpoint.</summary>
-    public Trainer(RunConfig config, RunPlace place, TrainingFaces faces, Network network, Method method, Inference inference, BatchCutter cutter, string datasetChecksum, Device device)
+    public Trainer(RunConfig config, RunPlace place, TrainingFaces faces, Network network, Method method, Inference inference, OtherInference others, BatchCutter cutter, string datasetChecksum, Device device)
     {
         (_config, _faces, _network, _method) = (config, faces, network, method);
-        (_inference, _cutter, _device) = (inference, cutter, device);
+        (_inference, _others, _cutter, _device) = (inference, others, cutter, device);
         var options = config.Training;
         _augmentation = new(options.Mirror, options.PadCrop, options.Erasing);
         _groups = [new([.. network.parameters()]), .. method.Parameters];
@@ -224,19 +225,15 @@ internal sealed class Trainer : IDisposable
         var onTest = Classification.Accuracy(test, _faces.LabelsOf(_faces.Test), classes)!.Value;
         values["validation.accuracy"] = onValidation;
         values["test.accuracy"] = onTest;
-        Keep(progress, Selection.BestOnValidation, onValidation, validation, test);
-        Keep(progress, Selection.BestOnTest, onTest, validation, test);
+
+        // Other datasets are asked only where the answer is kept.
+        var isKept = isLast || progress.Prefers(Selection.BestOnValidation, onValidation) || progress.Prefers(Selection.BestOnTest, onTest);
+        var epoch = new Selected(progress.Epoch, onTest, validation, test, isKept ? _others.Predict(token) : null);
+        progress.Keep(Selection.BestOnValidation, epoch with { Criterion = onValidation });
+        progress.Keep(Selection.BestOnTest, epoch);
         if (isLast)
         {
-            progress.Kept[Selection.LastEpoch] = new(progress.Epoch, onTest, validation, test);
-        }
-    }
-
-    private static void Keep(Progress progress, Selection selection, double criterion, float[] validation, float[] test)
-    {
-        if (!progress.Kept.TryGetValue(selection, out var kept) || criterion > kept.Criterion)
-        {
-            progress.Kept[selection] = new(progress.Epoch, criterion, validation, test);
+            progress.Kept[Selection.LastEpoch] = epoch;
         }
     }
 

@@ -14,6 +14,9 @@ public static class TrainingCost
     private const double SecondsPerImage = 150e-6;
     private const double StartSeconds = 4;
 
+    // Other datasets are asked only in epochs that some rule keeps.
+    private const double ShareKept = 0.5;
+
     // A backward pass costs about two forward passes.
     private const double ForwardsPerStep = 3;
 
@@ -28,8 +31,10 @@ public static class TrainingCost
         var training = config.Training;
         var forward = (BackboneCatalogue.Find(training.Backbone).MultiplyAdds(dataset.ImageSize)
             / (MultiplyAddsPerSecond * (training.Precision == Precision.BFloat16 ? ReducedSpeedUp : 1))) + (SecondsPerImage / ForwardsPerStep);
-        var train = (double)Limited(dataset.TrainFaces, training.TrainFaces) * training.Epochs;
-        var scored = (double)(dataset.ValidationFaces + Limited(dataset.TestFaces, training.TestFaces)) * Math.Ceiling(training.Epochs / (double)training.ScoreEvery);
+        var sources = config.Sources().Select(key => DatasetCatalogue.Find(key, datasetsFolder)).ToList();
+        var train = (double)Limited(sources.Sum(source => source.TrainFaces), training.TrainFaces) * training.Epochs;
+        var others = config.TestOn.Sum(key => ShareKept * Limited(DatasetCatalogue.Find(key, datasetsFolder).TestFaces, training.TestFaces));
+        var scored = (sources.Sum(source => source.ValidationFaces) + Limited(dataset.TestFaces, training.TestFaces) + others) * Math.Ceiling(training.Epochs / (double)training.ScoreEvery);
         return StartSeconds + (forward * ((train * (ForwardsPerStep + method.ExtraForwards(method.Read(config.Options)))) + scored));
     }
 

@@ -13,7 +13,7 @@ internal sealed class TrainingFaces
 {
     private const double ValidationShare = 0.1;
 
-    private TrainingFaces(FaceSet set, string affectOrigin, AffectSource? source, int[] train, int[] validation, int[] test)
+    private TrainingFaces(FaceSet set, string affectOrigin, AffectSource? source, int[] train, int[] validation, int[] test, int leftOut)
     {
         Set = set;
         AffectOrigin = affectOrigin;
@@ -21,12 +21,13 @@ internal sealed class TrainingFaces
         Train = train;
         Validation = validation;
         Test = test;
+        LeftOut = leftOut;
         CleanLabels = LabelsOf(train);
         ProvidedLabels = CleanLabels;
         IsFlipped = new bool[train.Length];
     }
 
-    /// <summary>The dataset.</summary>
+    /// <summary>The dataset; where several are learned from, all of them one after the other.</summary>
     public FaceSet Set { get; }
 
     /// <summary>The dataset with the valence-arousal that the experiment names, whatever the method takes in its place: what all rows of a table have in common.</summary>
@@ -47,6 +48,9 @@ internal sealed class TrainingFaces
     /// <summary>Rows that are scored.</summary>
     public int[] Test { get; }
 
+    /// <summary>Faces of these parts that the class map leaves out.</summary>
+    public int LeftOut { get; }
+
     /// <summary>Labels of <see cref="Train"/> before our noise, [N].</summary>
     public int[] CleanLabels { get; }
 
@@ -60,29 +64,32 @@ internal sealed class TrainingFaces
     public NoiseListEntry? NoiseList { get; private set; }
 
     /// <summary>Chooses the rows of a run.</summary>
-    /// <param name="dataset">The open dataset.</param>
-    /// <param name="config">The run; its affect source, if it names one, takes the place of the dataset's own valence-arousal.</param>
+    /// <param name="sources">The open datasets that it learns from, its own first; only that one's test faces are scored.</param>
+    /// <param name="config">The run; its affect source, if it names one, takes the place of each dataset's own valence-arousal.</param>
     /// <param name="rule">Whom the method takes for neighbours; the source or the truth that it names takes the place of both.</param>
     /// <param name="datasetsFolder">The folder of all datasets.</param>
     /// <returns>Faces with clean labels.</returns>
     /// <exception cref="RunException">A part would be empty, or nobody knows the truth.</exception>
-    public static TrainingFaces Choose(PackedDataset dataset, RunConfig config, NeighbourRule rule, string datasetsFolder)
+    public static TrainingFaces Choose(IReadOnlyList<PackedDataset> sources, RunConfig config, NeighbourRule rule, string datasetsFolder)
     {
-        var (set, origin, source) = WithAffect(dataset, config, rule, datasetsFolder);
-        var train = set.RowsOf(Split.Train);
-        var validation = set.RowsOf(Split.Validation);
-        if (validation.Length == 0)
+        var map = ClassMap.Of(config.ClassMap, [.. sources.Select(source => source.Faces.Classes)]);
+        var parts = sources.Select(source => WithAffect(source, config, rule, datasetsFolder)).ToList();
+        var set = FaceSet.Join([.. parts.Select(part => map.Apply(part.Set))]);
+        List<int> learned = [], selecting = [];
+        for (int place = 0, start = 0; place < sources.Count; start += sources[place].Faces.Count, place++)
         {
-            validation = Stratified(set, train, SeedStreams.Open(config.Seed, SeedStreams.Split, 0));
-            train = [.. train.Except(validation)];
+            var (ofTrain, ofValidation) = Parts(set, start, start + sources[place].Faces.Count, SplitStream(config, place));
+            learned.AddRange(ofTrain);
+            selecting.AddRange(ofValidation);
         }
 
-        train = Subset(train, config.Training.TrainFaces, SeedStreams.Open(config.Seed, SeedStreams.Split, 1));
-        var test = set.RowsOf(Split.Test);
-        test = InProportion(set, test, config.Training.TestFaces, SeedStreams.Open(0, SeedStreams.Test));
+        int[] train = Subset([.. learned], config.Training.TrainFaces, SeedStreams.Open(config.Seed, SeedStreams.Split, 1)), validation = [.. selecting];
+        int[] own = [.. set.RowsOf(Split.Test).Where(row => row < sources[0].Faces.Count)];
+        var test = InProportion(set, own, config.Training.TestFaces, SeedStreams.Open(0, SeedStreams.Test));
+        var leftOut = Enumerable.Range(0, set.Count).Count(row => set.Labels[row] < 0 && (set.Splits[row] != Split.Test || row < sources[0].Faces.Count));
         return train.Length >= 2 && validation.Length > 0 && test.Length > 0
-            ? new(set, origin, source, train, validation, test) { Common = CommonOf(dataset, config, rule, set, datasetsFolder) }
-            : throw new RunException($"{config.Dataset}: found {train.Length} training, {validation.Length} validation and {test.Length} test faces; a run needs at least 2, 1 and 1. Build or import the dataset again.");
+            ? new(set, OriginOf(parts, sources), parts.Select(part => part.Source).OfType<AffectSource>().MinBy(source => source.Card.WorstAuroc ?? double.PositiveInfinity), train, validation, test, leftOut) { Common = CommonOf(sources, config, rule, set, map, datasetsFolder) }
+            : throw new RunException($"{config.Dataset}: found {train.Length} training, {validation.Length} validation and {test.Length} test faces; a run needs at least 2, 1 and 1. Build or import the dataset again{(leftOut > 0 ? $", or change the class map, which leaves {leftOut} faces out" : "")}.");
     }
 
     /// <summary>Flips labels of training faces, and remembers which.</summary>
@@ -102,27 +109,49 @@ internal sealed class TrainingFaces
     /// <returns>Class indices in that order.</returns>
     public int[] LabelsOf(int[] rows) => [.. rows.Select(row => Set.Labels[row])];
 
+    // The run's own dataset keeps the stream that it has always had.
+    private static Random SplitStream(RunConfig config, int place) =>
+        place == 0 ? SeedStreams.Open(config.Seed, SeedStreams.Split, 0) : SeedStreams.Open(config.Seed, SeedStreams.Split, 0, place);
+
+    private static (int[] Train, int[] Validation) Parts(FaceSet set, int start, int end, Random random)
+    {
+        int[] train = [.. set.RowsOf(Split.Train).Where(row => row >= start && row < end)];
+        int[] validation = [.. set.RowsOf(Split.Validation).Where(row => row >= start && row < end)];
+        if (validation.Length > 0)
+        {
+            return (train, validation);
+        }
+
+        validation = Stratified(set, train, random);
+        return ([.. train.Except(validation)], validation);
+    }
+
+    private static string OriginOf(IReadOnlyList<(FaceSet Set, string Origin, AffectSource? Source)> parts, IReadOnlyList<PackedDataset> sources) =>
+        parts.Select(part => part.Origin).Distinct().ToList() is [var same]
+            ? same
+            : string.Join("; ", parts.Zip(sources, (part, source) => $"{source.Manifest.Key}: {part.Origin}"));
+
     private static (FaceSet Set, string Origin, AffectSource? Source) WithAffect(PackedDataset dataset, RunConfig config, NeighbourRule rule, string datasetsFolder)
     {
         if (rule.Space == NeighbourSpace.TrueAffect)
         {
             var truth = AffectTruth.Of(dataset)
-                ?? throw new RunException($"{config.Dataset}: samples.csv does not say what its faces were made with, so nobody knows their true valence-arousal. Take a set that this program draws, or another neighbour space.");
+                ?? throw new RunException($"{dataset.Manifest.Key}: samples.csv does not say what its faces were made with, so nobody knows their true valence-arousal. Take a set that this program draws, or another neighbour space.");
             return (dataset.Faces.WithAffect(truth.Valence, truth.Arousal), "true, as the faces were drawn", null);
         }
 
         if ((rule.AffectSource ?? config.Affect) is { } key)
         {
-            var (valence, arousal) = AffectSources.Read(config.Dataset, key, dataset, datasetsFolder);
-            return (dataset.Faces.WithAffect(valence, arousal), $"pseudo, source {key}", AffectSources.Find(config.Dataset, key, datasetsFolder));
+            var (valence, arousal) = AffectSources.Read(dataset.Manifest.Key, key, dataset, datasetsFolder);
+            return (dataset.Faces.WithAffect(valence, arousal), $"pseudo, source {key}", AffectSources.Find(dataset.Manifest.Key, key, datasetsFolder));
         }
 
         return (dataset.Faces, dataset.Faces.HasAffect ? "provided by the dataset" : "none", null);
     }
 
-    private static FaceSet CommonOf(PackedDataset dataset, RunConfig config, NeighbourRule rule, FaceSet ofMethod, string datasetsFolder) =>
+    private static FaceSet CommonOf(IReadOnlyList<PackedDataset> sources, RunConfig config, NeighbourRule rule, FaceSet ofMethod, ClassMap map, string datasetsFolder) =>
         rule.Space == NeighbourSpace.TrueAffect || rule.AffectSource is not null
-            ? WithAffect(dataset, config, NeighbourRule.Default, datasetsFolder).Set
+            ? FaceSet.Join([.. sources.Select(source => map.Apply(WithAffect(source, config, NeighbourRule.Default, datasetsFolder).Set))])
             : ofMethod;
 
     private static int[] Subset(int[] rows, int wanted, Random random)

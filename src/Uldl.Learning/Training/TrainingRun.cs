@@ -35,9 +35,8 @@ public static class TrainingRun
 
         // faces
         report(new StageStarted("Reading faces"));
-        using var dataset = DatasetCatalogue.Open(config.Dataset, place.DatasetsFolder);
-        dataset.Verify();
-        var faces = TrainingFaces.Choose(dataset, config, entry.Neighbours(options), place.DatasetsFolder);
+        using var datasets = RunDatasets.Open(config, place.DatasetsFolder);
+        var faces = TrainingFaces.Choose(datasets.Sources, config, entry.Neighbours(options), place.DatasetsFolder);
 
         // noise
         report(new StageStarted("Flipping labels"));
@@ -51,26 +50,27 @@ public static class TrainingRun
         using var scope = torch.NewDisposeScope();
         _ = torch.manual_seed(SeedStreams.Derive(config.Seed, SeedStreams.Weights));
         var backbone = BackboneCatalogue.Find(config.Training.Backbone);
-        using var network = backbone.Create(new(dataset.Channels, dataset.Height, dataset.Width), faces.Set.ClassCount);
+        using var network = backbone.Create(new(datasets.Shape.Channels, datasets.Shape.Height, datasets.Shape.Width), faces.Set.ClassCount);
         var tookClassifier = start?.Into(network) ?? false;
         network.to(device);
-        var cutter = new BatchCutter(new(dataset.Channels, dataset.Height, dataset.Width), (row, pixels) => dataset.Image(row).CopyTo(pixels), device);
+        var cutter = new BatchCutter(datasets.Shape, datasets.Read, device);
         var context = MethodContexts.For(config, faces, network, neighbours.OfMethod, cutter, device, start);
         using var method = entry.Create(options, context);
         var inference = new Inference(network, method, cutter);
+        var others = OtherInference.Over(datasets.Others, network, method, datasets.Shape, device);
 
         // trainer
         report(new StageStarted("Training"));
-        var checksum = $"{dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256} {dataset.Manifest.Files[SampleTable.FileName].Sha256}{(start is null ? "" : " " + start.Entry.Sha256)}";
-        using var trainer = new Trainer(config, place, faces, network, method, inference, cutter, checksum, device);
+        var checksum = $"{datasets.Checksum}{(start is null ? "" : " " + start.Entry.Sha256)}";
+        using var trainer = new Trainer(config, place, faces, network, method, inference, others, cutter, checksum, device);
         var energy = EnergyCounter.Start();
         var progress = trainer.Run(report, token);
 
         // metrics
         report(new StageStarted("Measuring"));
-        var results = RunResults.Measure(faces, neighbours, method, inference, progress, token);
-        RunFiles.Write(place.RunFolder, results, faces, method.Neighbours, progress);
-        var facts = RunFacts.Of(config, dataset.Manifest, entry, options, faces, progress, results, Pretraining(start, tookClassifier));
+        var results = RunResults.Measure(faces, neighbours, method, inference, others, progress, token);
+        RunFiles.Write(place.RunFolder, results, faces, datasets.Others, method.Neighbours, progress);
+        var facts = RunFacts.Of(config, datasets, entry, options, faces, progress, results, Pretraining(start, tookClassifier));
         facts["images"] = progress.Images.ToString(CultureInfo.InvariantCulture);
         if (!trainer.WentOn && energy?.Joules() is { } joules)
         {
@@ -79,7 +79,7 @@ public static class TrainingRun
 
         var outcome = new RunOutcome { Metrics = results.Metrics, Facts = facts, Images = progress.Images, Seconds = progress.Seconds };
         var alone = NetworkAlone.Measure(context, cutter, faces, progress, token);
-        ModelFiles.Write(place.RunFolder, network, method, ModelCard.Of(config, dataset.Manifest, entry, method.Modules.Keys, outcome, alone, start?.Entry));
+        ModelFiles.Write(place.RunFolder, network, method, ModelCard.Of(config, [.. datasets.Sources.Select(source => source.Manifest)], entry, method.Modules.Keys, outcome, alone, start?.Entry));
         facts[RunManifest.Fact] = RunManifest.Write(place.RunFolder, config);
         trainer.Forget();
         return outcome;

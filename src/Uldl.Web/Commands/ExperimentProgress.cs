@@ -8,6 +8,7 @@ namespace Uldl.Web.Commands;
 /// <summary>Shows how far an experiment is: a bar for all runs, one for each that goes on, one for a dataset being built.</summary>
 internal sealed class ExperimentProgress(IServiceProvider services, int id)
 {
+    private IReadOnlyList<string>? _keys;
     private readonly ExperimentStore _experiments = services.GetRequiredService<ExperimentStore>();
     private readonly DatasetBuilds _datasets = services.GetRequiredService<DatasetBuilds>();
     private readonly QueueTrouble _trouble = services.GetRequiredService<QueueTrouble>();
@@ -49,7 +50,11 @@ internal sealed class ExperimentProgress(IServiceProvider services, int id)
         var all = Line(bars, "all");
         all.Name($"{over} of {runs.Count} runs");
         all.Show(runs.Sum(Fraction), runs.Count);
-        ShowDataset(bars, runs[0].Dataset);
+        foreach (var key in _keys ??= [.. runs.SelectMany(run => run.ReadConfig().Datasets()).Distinct()])
+        {
+            ShowDataset(bars, key);
+        }
+
         foreach (var run in runs)
         {
             ShowRun(bars, run);

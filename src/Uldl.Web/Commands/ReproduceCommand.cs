@@ -28,18 +28,6 @@ internal sealed class ReproduceCommand(Option<string?> data, Func<PortalSettings
     {
         null => config,
         < 1 or > 1000 => throw new ConfigException($"--seeds: found {seeds}, expected a number between 1 and 1000."),
-        { } count => new ExperimentConfig
-        {
-            Name = config.Name,
-            Description = config.Description,
-            Methods = config.Methods,
-            Dataset = config.Dataset,
-            Affect = config.Affect,
-            Noise = config.Noise,
-            NoiseCount = config.NoiseCount,
-            NoiseRates = config.NoiseRates,
-            Seeds = [.. Enumerable.Range(1, count)],
-            Training = config.Training,
-        },
+        { } count => config with { Seeds = [.. Enumerable.Range(1, count)] },
     };
 }

@@ -18,6 +18,7 @@ public static class Navigation
     [
         new("Reproduce", "Home", "", Icons.Material.Outlined.Home, 'h'),
         new("Reproduce", "Experiments", "experiments", Icons.Material.Outlined.Science, 'e'),
+        new("Reproduce", "Protocols", "protocols", Icons.Material.Outlined.Checklist, 'p'),
         new("Reproduce", "Tables", "tables", Icons.Material.Outlined.TableChart, 't'),
         new("Reproduce", "Published", "published", Icons.Material.Outlined.MenuBook, 'u'),
         new("Reproduce", "Compare", "compare", Icons.Material.Outlined.Compare, 'c'),

@@ -112,21 +112,17 @@ public sealed class Dispatcher(
 
     private async Task<bool> IsDatasetReadyAsync(RunRow run, CancellationToken stopping)
     {
-        if (datasets.StateOf(run.Dataset).IsBuilt)
-        {
-            return true;
-        }
-
-        if (datasets.FailureSince(run.Dataset, run.QueuedAt) is { } failure)
+        var missing = run.ReadConfig().Datasets().Where(key => !datasets.StateOf(key).IsBuilt).ToList();
+        if (missing.Select(key => datasets.FailureSince(key, run.QueuedAt)).OfType<string>().FirstOrDefault() is { } failure)
         {
             await ledger.FailAsync(run.Id, run.LeaseEpoch, failure, stopping);
         }
         else
         {
-            datasets.RequestBuild(run.Dataset);
+            missing.ForEach(datasets.RequestBuild);
         }
 
-        return false;
+        return missing.Count == 0;
     }
 
     private async Task SuperviseAsync(RunRow run, int lease, Place place, CancellationToken stopping)

@@ -94,7 +94,9 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
         return runs == 0 ? null : $"The list {list} of {dataset} is needed by {runs} {(runs == 1 ? "run that is" : "runs that are")} not over. Cancel that or wait for it, then delete the list.";
     }
 
-    private static IQueryable<RunRow> Unfinished(UldlContext context, string dataset) => context.Runs.Where(run => run.Dataset == dataset
+    // A dataset that a run joins or is scored on stands in its config alone, as a word in quotes.
+    private static IQueryable<RunRow> Unfinished(UldlContext context, string dataset) => context.Runs.Where(run => (run.Dataset == dataset
+            || (run.ConfigJson.Contains("\"" + dataset + "\"") && (run.ConfigJson.Contains("\"alsoTrainOn\"") || run.ConfigJson.Contains("\"testOn\""))))
         && run.State != RunState.Completed && run.State != RunState.Failed && run.State != RunState.Cancelled);
 
     private static async Task<string?> WhyNeededAsync(UldlContext context, string dataset, CancellationToken token)

@@ -82,7 +82,7 @@ public class ConfigJsonTests
     [InlineData("""{"name":"a","methods":[{"options":[1]}],"dataset":"d","noiseRates":{},"seeds":[]}""",
         "config.json, at methods[0].options: found a list, expected an object in braces. Also at methods[0]: \"method\" is missing. Add it, with a text in quotes. Also at noiseRates: found an object, expected a list in square brackets.")]
     [InlineData("""{"name":"a","methods":[],"dataset":"d","noiseRates":[],"seeds":[],"quality":1}""",
-        "config.json, at the top: unknown name \"quality\". Known here: name, description, methods, dataset, affect, noise, noiseCount, noiseRates, seeds, training.")]
+        "config.json, at the top: unknown name \"quality\". Known here: name, description, methods, dataset, furtherDatasets, alsoTrainOn, testOn, classMap, affect, noise, noiseCount, noiseRates, seeds, training.")]
     public void What_is_wrong_with_the_whole_is_said_at_once(string json, string expected) => Assert.Equal(expected, Message(json));
 
     [Theory]

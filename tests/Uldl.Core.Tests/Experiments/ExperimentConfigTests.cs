@@ -50,4 +50,24 @@ public class ExperimentConfigTests
     [Fact]
     public void Every_run_of_an_experiment_has_a_fingerprint_of_its_own() =>
         Assert.Equal(8, Config.Runs().Select(ConfigJson.Fingerprint).Distinct().Count());
+
+    [Fact]
+    public void Several_datasets_are_asked_dataset_by_dataset_within_a_rate()
+    {
+        var runs = (Config with { FurtherDatasets = ["e"], TestOn = [ExperimentConfig.Others] }).Runs().ToList();
+        Assert.Equal(16, runs.Count);
+        var comparison = runs.Take(2 * Config.Methods.Count).ToList();
+        Assert.Single(comparison.Select(run => (run.Seed, run.NoiseRate)).Distinct());
+        Assert.Equal([Config.Dataset, Config.Dataset, "e", "e"], comparison.Select(run => run.Dataset));
+    }
+
+    [Fact]
+    public void Others_are_the_datasets_of_the_question_that_a_run_does_not_learn_from()
+    {
+        var question = Config with { Dataset = "a", FurtherDatasets = ["b", "c"], TestOn = [ExperimentConfig.Others, "z", "c"] };
+        Assert.Equal(["b c z", "a c z", "a b z c"], Targets(question));
+        Assert.Equal(["c z", "a c z", "a z c"], Targets(question with { AlsoTrainOn = ["b"] }));
+
+        static IEnumerable<string> Targets(ExperimentConfig config) => config.Runs().DistinctBy(run => run.Dataset).Select(run => string.Join(' ', run.TestOn));
+    }
 }

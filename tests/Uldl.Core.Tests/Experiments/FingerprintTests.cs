@@ -39,5 +39,35 @@ public class FingerprintTests
         Assert.DoesNotContain("noiseCount", ConfigJson.Write(ConfigJson.Read<RunConfig>(Stored, "test")), StringComparison.Ordinal);
     }
 
+    /// <summary>A run as an earlier version stored it, with the fingerprint that it gave it.</summary>
+    [Fact]
+    public void A_stored_run_keeps_the_fingerprint_it_was_given()
+    {
+        const string Stored = """
+            {
+              "method": "cross-entropy", "label": "", "options": {}, "dataset": "synthetic-web", "noise": "symmetric", "noiseRate": 0.1, "seed": 1,
+              "training": {
+                "backbone": "resnet-tiny", "epochs": 34, "batchSize": 32, "learningRate": 0.003, "weightDecay": 0.0001, "schedule": "OneCycle", "decayEpochs": [10, 20, 40],
+                "trainFaces": 1600, "testFaces": 0, "scoreEvery": 6, "mirror": true, "padCrop": 2, "erasing": 0, "precision": "Float32", "device": "cpu"
+              }
+            }
+            """;
+        Assert.Equal("5537f1bff93138c7fd51569fbfee0c5b8d9b57e5c0279cbb8f2dbcb42813b97d", Of(Stored));
+        string[] names = ["alsoTrainOn", "testOn", "classMap"];
+        Assert.DoesNotContain(names, name => ConfigJson.Write(ConfigJson.Read<RunConfig>(Stored, "test")).Contains(name, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\"alsoTrainOn\": [\"e\"]")]
+    [InlineData("\"testOn\": [\"e\"]")]
+    [InlineData("\"classMap\": { \"contempt\": null }")]
+    [InlineData("\"classMap\": { \"Contempt\": \"Anger\" }")]
+    public void Other_datasets_and_classes_change_it(string member) =>
+        Assert.NotEqual(Of(Plain), Of(Plain.Insert(1, member + ",")));
+
+    [Fact]
+    public void Lists_that_are_empty_do_not_change_it() =>
+        Assert.Equal(Of(Plain), Of(Plain.Insert(1, "\"alsoTrainOn\": [], \"testOn\": [], \"classMap\": null,")));
+
     private static string Of(string json) => ConfigJson.Fingerprint(ConfigJson.Read<RunConfig>(json, "test"));
 }

@@ -49,7 +49,7 @@ public sealed class RunResultsTests : IDisposable
         random.manual_seed(1);
         using var dataset = DatasetCatalogue.Open(TinyFaces.Key, _folder.Under("datasets"));
         var config = Config("cross-entropy", "{}");
-        var faces = TrainingFaces.Choose(dataset, config, NeighbourRule.Default, _folder.Under("datasets"));
+        var faces = TrainingFaces.Choose([dataset], config, NeighbourRule.Default, _folder.Under("datasets"));
         faces.Corrupt(config, _folder.Under("datasets"));
         var context = Contexts.Of(faces.ProvidedLabels, neighbours: 0);
         using var network = context.Network;
@@ -59,9 +59,9 @@ public sealed class RunResultsTests : IDisposable
         float[] Predict(int[] rows) => inference.Predict(rows, CancellationToken.None).Probabilities;
         var progress = new Progress { Kept = { [Selection.LastEpoch] = new(0, 0, Predict(faces.Validation), Predict(faces.Test)) } };
 
-        var results = RunResults.Measure(faces, RunNeighbours.None, method, inference, progress, CancellationToken.None);
+        var results = RunResults.Measure(faces, RunNeighbours.None, method, inference, OtherInference.Over([], network, method, Contexts.Shape, CPU), progress, CancellationToken.None);
         Directory.CreateDirectory(_folder.Under("kept"));
-        RunFiles.Write(_folder.Under("kept"), results, faces, null, progress);
+        RunFiles.Write(_folder.Under("kept"), results, faces, [], null, progress);
 
         var doubt = Npy.Read<float>(_folder.Under("kept", "uncertainty.test.npy")).Values;
         Assert.Equal(faces.Test.Length, doubt.Length);

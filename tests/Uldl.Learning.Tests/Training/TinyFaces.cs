@@ -8,25 +8,26 @@ internal static class TinyFaces
 {
     public const string Key = "synthetic-web";
 
-    private const int Classes = 7;
     private const int Side = 16;
 
-    public static void Build(string datasetsFolder, int train = 70, int validation = 21, int test = 35, string key = Key, bool hasAffect = true, IReadOnlyDictionary<string, string[]>? facts = null, int side = Side, Func<int, int>? relabel = null)
+    public static void Build(string datasetsFolder, int train = 70, int validation = 21, int test = 35, string key = Key, bool hasAffect = true, IReadOnlyDictionary<string, string[]>? facts = null, int side = Side, Func<int, int>? relabel = null, IReadOnlyList<Expression>? expressions = null, string? format = null)
     {
+        expressions ??= Expressions.Seven;
+        var classes = expressions.Count;
         var count = train + validation + test;
         var random = new Random(5);
-        var labels = Enumerable.Range(0, count).Select(row => row % Classes).ToArray();
+        var labels = Enumerable.Range(0, count).Select(row => row % classes).ToArray();
         var faces = new FaceSet
         {
             Dataset = key,
-            Classes = Expressions.Seven,
+            Classes = expressions,
             Ids = [.. Enumerable.Range(0, count).Select(row => $"tiny-{row:000}")],
             Splits = [.. Enumerable.Range(0, count).Select(row => row < train ? Split.Train : row < train + validation ? Split.Validation : Split.Test)],
             Labels = relabel is null ? labels : [.. labels.Select(relabel)],
             Valence = [.. labels.Select(label => hasAffect ? (float)(Math.Cos(label) * 0.8) + Jitter(random) : float.NaN)],
             Arousal = [.. labels.Select(label => hasAffect ? (float)(Math.Sin(label) * 0.8) + Jitter(random) : float.NaN)],
-            Votes = [.. labels.SelectMany(label => Enumerable.Range(0, Classes).Select(c => c == label ? 10 : 0))],
-            TrueDistributions = [.. labels.SelectMany(label => Enumerable.Range(0, Classes).Select(c => c == label ? 1f : 0f))],
+            Votes = [.. labels.SelectMany(label => Enumerable.Range(0, classes).Select(c => c == label ? 10 : 0))],
+            TrueDistributions = [.. labels.SelectMany(label => Enumerable.Range(0, classes).Select(c => c == label ? 1f : 0f))],
         };
         using var draft = new PackedDatasetDraft(Path.Combine(datasetsFolder, key), [count, 3, side, side]);
         for (var row = 0; row < count; row++)
@@ -34,12 +35,12 @@ internal static class TinyFaces
             draft.Append(Draw(labels[row], side, random));
         }
 
-        var entry = DatasetCatalogue.Find(key, datasetsFolder);
+        var version = format is null ? DatasetCatalogue.Find(key, datasetsFolder).Version : 1;
         draft.Finish(new SampleTable(faces, facts ?? new Dictionary<string, string[]>()), new DatasetManifest
         {
             Key = key,
             Title = "Tiny faces",
-            Version = entry.Version,
+            Version = version,
             IsSynthetic = true,
             Provenance = "Drawn by a test.",
             Licence = "MIT",
@@ -48,8 +49,10 @@ internal static class TinyFaces
             Height = side,
             Width = side,
             HasAffect = hasAffect,
-            Classes = Expressions.Seven,
-            Counts = new Dictionary<Split, int[]>(),
+            Classes = expressions,
+            Counts = Enum.GetValues<Split>().ToDictionary(split => split, split => (int[])[.. Enumerable.Range(0, classes).Select(c => Enumerable.Range(0, count).Count(row => faces.Splits[row] == split && faces.Labels[row] == c))]),
+            Format = format,
+            Found = format is null ? null : count,
             Files = new Dictionary<string, PackedFile>(),
         });
     }

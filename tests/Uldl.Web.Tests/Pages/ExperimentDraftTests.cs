@@ -31,6 +31,18 @@ public sealed class ExperimentDraftTests
         Assert.Equal(ConfigJson.Write(Config), ConfigJson.Write(ExperimentDraft.From(Config).ToConfig()));
 
     [Fact]
+    public void Other_datasets_and_classes_stay_as_they_were_until_they_are_left()
+    {
+        var asked = Config with { FurtherDatasets = ["b"], AlsoTrainOn = ["c"], TestOn = ["others"], ClassMap = new Dictionary<Core.Faces.Expression, Core.Faces.Expression?> { [Core.Faces.Expression.Contempt] = null } };
+        var draft = ExperimentDraft.From(asked);
+        Assert.Equal(ConfigJson.Write(asked), ConfigJson.Write(draft.ToConfig()));
+
+        draft.LeaveOtherDatasets();
+
+        Assert.Equal(ConfigJson.Write(Config), ConfigJson.Write(draft.ToConfig()));
+    }
+
+    [Fact]
     public void Only_what_differs_from_the_defaults_is_written() =>
         Assert.Equal(["decayEpochs", "epochs", "precision"], ExperimentDraft.From(Config).Training.Select(pair => pair.Key).Order());
 

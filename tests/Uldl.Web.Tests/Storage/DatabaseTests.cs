@@ -68,7 +68,7 @@ public class DatabaseTests(DrawnFaces faces)
     {
         var presets = new PresetShelf(faces.NewEmptyFolder()).All();
 
-        Assert.Superset(new HashSet<string> { "quick", "standard", "ablation", "more-methods", "paper", "smoke" }, presets.Select(preset => preset.Key).ToHashSet());
+        Assert.Superset(new HashSet<string> { "quick", "standard", "tuning", "tuned", "ablation", "more-methods", "paper", "smoke", "original", "cross-dataset" }, presets.Select(preset => preset.Key).ToHashSet());
         Assert.All(presets, preset => Assert.Empty(ConfigCheck.Problems(preset.Config, "no-datasets-here")));
     }
 

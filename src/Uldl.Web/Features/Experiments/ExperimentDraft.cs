@@ -11,6 +11,11 @@ namespace Uldl.Web.Features.Experiments;
 /// <summary>An experiment while it is being written: texts as they stand in the form, which need not make sense yet.</summary>
 public sealed class ExperimentDraft
 {
+    private ExperimentDraft(ExperimentConfig origin) => Origin = origin;
+
+    /// <summary>What it was opened from, with the other datasets and the class map as they stay.</summary>
+    public ExperimentConfig Origin { get; private set; }
+
     public string Name { get; set; } = "";
 
     public string Description { get; set; } = "";
@@ -36,11 +41,12 @@ public sealed class ExperimentDraft
     public JsonObject Training { get; private init; } = [];
 
     /// <summary>Opens a stored or shipped config for changes.</summary>
+    /// <param name="config">What the form does not show of it stays as it is.</param>
     public static ExperimentDraft From(ExperimentConfig config)
     {
         var defaults = Node(new TrainingOptions());
         var differs = Node(config.Training).Where(pair => !JsonNode.DeepEquals(pair.Value, defaults[pair.Key]));
-        var draft = new ExperimentDraft
+        var draft = new ExperimentDraft(config)
         {
             Name = config.Name,
             Description = config.Description,
@@ -62,7 +68,7 @@ public sealed class ExperimentDraft
 
     /// <summary>The config that the form describes.</summary>
     /// <exception cref="ConfigException">A text cannot be read; its message says which.</exception>
-    public ExperimentConfig ToConfig() => new()
+    public ExperimentConfig ToConfig() => Origin with
     {
         Name = Name.Trim(),
         Description = Description.Trim(),
@@ -82,6 +88,9 @@ public sealed class ExperimentDraft
         Training["backbone"] = weights.Backbone;
         Training["weights"] = weights.Key;
     }
+
+    /// <summary>Asks on the one dataset of the form alone, with its own classes.</summary>
+    public void LeaveOtherDatasets() => Origin = Origin with { FurtherDatasets = [], AlsoTrainOn = [], TestOn = [], ClassMap = null };
 
     private static IReadOnlyList<int> SeedsOf(string text)
     {

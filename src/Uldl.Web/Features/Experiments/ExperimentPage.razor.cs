@@ -14,7 +14,9 @@ public sealed partial class ExperimentPage : LivePage
     private ExperimentRow? _experiment;
     private ExperimentConfig? _config;
     private IReadOnlyList<RunRow> _runs = [];
+    private IReadOnlyList<MetricRow> _others = [];
     private DatasetState? _dataset;
+    private string? _building;
     private TimeSpan _remaining;
     private bool _isLoaded;
 
@@ -23,6 +25,9 @@ public sealed partial class ExperimentPage : LivePage
 
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
+
+    [Inject]
+    private RunStore Runs { get; set; } = null!;
 
     [Inject]
     private DatasetBuilds Builds { get; set; } = null!;
@@ -52,8 +57,10 @@ public sealed partial class ExperimentPage : LivePage
     {
         _experiment = await Experiments.GetAsync(Id, token);
         _config = _experiment?.ReadConfig();
-        _dataset = _config is null ? null : Builds.StateOf(_config.Dataset);
+        _building = _config?.Runs().SelectMany(run => run.Datasets()).Distinct().FirstOrDefault(key => Builds.StateOf(key).IsBuilding);
+        _dataset = _building is null ? null : Builds.StateOf(_building);
         _runs = _experiment is null ? [] : await Experiments.RunsOfAsync(Id, token);
+        _others = _config is { TestOn.Count: > 0 } ? await Runs.MetricsOfExperimentAsync(Id, token) : [];
         _remaining = Active == 0 ? TimeSpan.Zero : await Estimate.RemainingAsync(_runs, token);
         _isLoaded = true;
     }

@@ -71,7 +71,7 @@ public sealed partial class NewExperimentPage : LivePage
     private string? Origin => Preset ?? (string.IsNullOrEmpty(Clone) && Method is null && _presets.Count > 0 ? _presets[0].Key : null);
 
     private string Product =>
-        $"{Words.Count(_draft!.Rows.Count, "method")} × {Words.Count(NumberList.Percents(_draft.Rates).Count, "noise rate")} × {Words.Count(NumberList.Whole(_draft.Seeds).Count, "seed")}";
+        $"{Words.Count(_draft!.Rows.Count, "method")} × {(_draft.Origin.FurtherDatasets.Count > 0 ? Words.Count(_draft.Origin.Datasets().Count, "dataset") + " × " : null)}{Words.Count(NumberList.Percents(_draft.Rates).Count, "noise rate")} × {Words.Count(NumberList.Whole(_draft.Seeds).Count, "seed")}";
 
     protected override async Task LoadAsync(CancellationToken token)
     {
@@ -124,17 +124,11 @@ public sealed partial class NewExperimentPage : LivePage
     private static ExperimentConfig OnlyWith(string key, ExperimentConfig origin)
     {
         var title = MethodCatalogue.Find(key).Title;
-        return new()
+        return origin with
         {
             Name = key == ComparisonTable.UsualBaseline ? title : $"{title} beside cross-entropy",
+            Description = "",
             Methods = [.. new[] { ComparisonTable.UsualBaseline, key }.Distinct().Select(method => origin.Methods.FirstOrDefault(choice => choice.Method == method) ?? new MethodChoice { Method = method })],
-            Dataset = origin.Dataset,
-            Affect = origin.Affect,
-            Noise = origin.Noise,
-            NoiseCount = origin.NoiseCount,
-            NoiseRates = origin.NoiseRates,
-            Seeds = origin.Seeds,
-            Training = origin.Training,
         };
     }
 
@@ -153,7 +147,7 @@ public sealed partial class NewExperimentPage : LivePage
         {
             var config = _draft!.ToConfig();
             _problems = ConfigCheck.Problems(config, Folder.Datasets);
-            _runs = config.Methods.Count * config.NoiseRates.Count * config.Seeds.Count;
+            _runs = config.Methods.Count * config.Datasets().Count * config.NoiseRates.Count * config.Seeds.Count;
             _warnings = _problems.Count > 0 ? [] : ConfigCheck.Warnings(config, Folder.Datasets);
             _time = _problems.Count > 0 ? null : await Estimate.OfAsync(config.Runs(), Gone);
         }
@@ -195,6 +189,29 @@ public sealed partial class NewExperimentPage : LivePage
             (_draft!.NoiseCount, _draft.Rates) = (NoiseCount.Bernoulli, Words.Number(list.Rate * 100, 2));
         }
 
+        return CheckAsync();
+    }
+
+    /// <summary>What the form keeps of other datasets, as a sentence; null where it has none.</summary>
+    private string? OtherDatasets
+    {
+        get
+        {
+            var origin = _draft!.Origin;
+            string?[] parts =
+            [
+                origin.FurtherDatasets.Count > 0 ? $"asked on {string.Join(", ", origin.FurtherDatasets)} too" : null,
+                origin.AlsoTrainOn.Count > 0 ? $"joined by the training faces of {string.Join(", ", origin.AlsoTrainOn)}" : null,
+                origin.TestOn.Count > 0 ? $"scored on {string.Join(", ", origin.TestOn)}" : null,
+                origin.ClassMap is { Count: > 0 } ? "with a class map" : null,
+            ];
+            return parts.Any(part => part is not null) ? string.Join(", ", parts.OfType<string>()) : null;
+        }
+    }
+
+    private Task LeaveOtherDatasets()
+    {
+        _draft!.LeaveOtherDatasets();
         return CheckAsync();
     }
 

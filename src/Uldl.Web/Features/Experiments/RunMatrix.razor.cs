@@ -7,7 +7,7 @@ using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Experiments;
 
-/// <summary>Methods × noise rates, every cell with its seeds and where they stand.</summary>
+/// <summary>Methods × datasets and noise rates, every cell with its seeds and where they stand.</summary>
 public sealed partial class RunMatrix
 {
     [Parameter, EditorRequired]
@@ -17,7 +17,11 @@ public sealed partial class RunMatrix
     [Parameter, EditorRequired]
     public required RunFeed Feed { get; set; }
 
-    private double[] Rates => [.. Runs.Select(run => run.NoiseRate).Distinct().Order()];
+    /// <summary>Datasets in order of first appearance, each with its rates ascending.</summary>
+    private (string Dataset, double Rate)[] Columns =>
+        [.. from dataset in Datasets from rate in Runs.Where(run => run.Dataset == dataset).Select(run => run.NoiseRate).Distinct().Order() select (dataset, rate)];
+
+    private string[] Datasets => [.. Runs.Select(run => run.Dataset).Distinct()];
 
     private IEnumerable<IGrouping<string, RunRow>> Rows => Runs.GroupBy(TitleOf);
 
@@ -31,8 +35,10 @@ public sealed partial class RunMatrix
     private string Spoken(string row, RunRow run)
     {
         var place = run.State == RunState.Running ? " " + PlaceOf(run) : "";
-        return $"{row}, {Words.Percent(run.NoiseRate)} noise, seed {run.Seed}{place}: {run.State}";
+        return $"{row}, {ColumnOf(run.Dataset, run.NoiseRate)}, seed {run.Seed}{place}: {run.State}";
     }
+
+    private string ColumnOf(string dataset, double rate) => $"{(Datasets.Length > 1 ? dataset + ", " : null)}{Words.Percent(rate)} noise";
 
     private string PlaceOf(RunRow run) => Feed.Live(run.Id) is { Eta: { } eta }
         ? Words.Duration(eta) + " left"

@@ -43,7 +43,7 @@ public sealed partial class RunMetrics
             .OrderBy(metric => order.GetValueOrDefault(metric.Key, int.MaxValue))
             .Select(metric => metric
                 .GroupBy(value => value.Split)
-                .OrderBy(split => split.Key switch { "test" => 0, "train" => 1, _ => 2 })
+                .OrderBy(split => split.Key switch { "test" => 0, "train" => 1, "validation" => 2, TargetSplits.Others => 4, _ => 3 })
                 .Select(split => (metric.Key, split.Key, split.ToList()))
                 .ToList());
     }
