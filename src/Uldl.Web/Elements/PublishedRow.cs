@@ -48,7 +48,8 @@ internal sealed record PublishedRow(string Method, string Backbone, string Print
     private static bool Belongs(PublishedNumber number, TableColumn column, ComparedDataset? dataset)
     {
         string[] names = dataset is null ? [] : dataset.IsSynthetic ? [PublishedNames.BesideDrawnFaces] : [.. dataset.PrintedNames];
-        return names.Contains(number.TestSet) && number.TrainSet == number.TestSet && PublishedNames.IsNoise(number, column.Noise, column.NoiseRate);
+        // Other people's protocols of training on one set and testing on another differ too much to be laid below ours.
+        return column.TestOn.Length == 0 && names.Contains(number.TestSet) && number.TrainSet == number.TestSet && PublishedNames.IsNoise(number, column.Noise, column.NoiseRate);
     }
 
     private static string PrinterOf(PublishedNumber number) => number.Sources is [var first, ..] ? first : number.Source;

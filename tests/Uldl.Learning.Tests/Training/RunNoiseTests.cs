@@ -132,7 +132,7 @@ public sealed class RunNoiseTests : IDisposable
     private TrainingFaces Corrupted(RunConfig config)
     {
         using var dataset = DatasetCatalogue.Open(TinyFaces.Key, Datasets);
-        var faces = TrainingFaces.Choose(dataset, config, NeighbourRule.Default, Datasets);
+        var faces = TrainingFaces.Choose([dataset], config, NeighbourRule.Default, Datasets);
         faces.Corrupt(config, Datasets);
         return faces;
     }

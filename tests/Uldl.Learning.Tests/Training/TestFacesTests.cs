@@ -60,6 +60,6 @@ public sealed class TestFacesTests : IDisposable
     {
         using var dataset = DatasetCatalogue.Open(TinyFaces.Key, _folder.Under("datasets"));
         var config = new RunConfig { Method = "cross-entropy", Dataset = TinyFaces.Key, NoiseRate = rate, Seed = seed, Training = new() { TestFaces = wanted } };
-        return TrainingFaces.Choose(dataset, config, NeighbourRule.Default, _folder.Under("datasets")).Test;
+        return TrainingFaces.Choose([dataset], config, NeighbourRule.Default, _folder.Under("datasets")).Test;
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
+using Uldl.Core.Published;
 using Uldl.Core.Tables;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Methods;
@@ -27,6 +29,7 @@ public sealed partial class TablesPage : LivePage
     private ComparisonTable? _table;
     private ComparisonTable? _detection;
     private string? _refusal;
+    private double? _margin;
 
     [Parameter, SupplyParameterFromQuery(Name = "view")]
     public string? AskedView { get; set; }
@@ -60,6 +63,9 @@ public sealed partial class TablesPage : LivePage
 
     [Parameter, SupplyParameterFromQuery(Name = "baseline")]
     public string? AskedBaseline { get; set; }
+
+    [Parameter, SupplyParameterFromQuery(Name = "margin")]
+    public string? AskedMargin { get; set; }
 
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
@@ -102,8 +108,10 @@ public sealed partial class TablesPage : LivePage
         var table = choice?.MetricFor(query) is { } metric ? await choice.OfAsync(query, metric, null, token) : null;
         var detection = table is not null && query is { View: TableView.Noise, Experiments.Count: 1 } ? await choice!.DetectionAsync(token) : null;
         var saved = await SavedOnes.ListAsync(token);
+        var margin = MarginOf(AskedMargin, out var refusal);
+        problems = refusal is null ? problems : [.. problems, refusal];
         // All at once, so that no render sees half of it.
-        (_query, _problems, _experiments, _choice, _table, _detection, _saved) = (query, problems, experiments, choice, table, detection, saved);
+        (_query, _problems, _experiments, _choice, _table, _detection, _saved, _margin) = (query, problems, experiments, choice, table, detection, saved, margin);
     }
 
     private string? Asked(string name) => name switch
@@ -123,6 +131,26 @@ public sealed partial class TablesPage : LivePage
     };
 
     private string Export(string format) => $"tables/table.{format}?{(_query with { Metric = _table!.Metric.Key, Selection = _table.Selection }).Write()}";
+
+    /// <summary>A margin that makes no sense takes the verdicts away, not the table.</summary>
+    private static double? MarginOf(string? text, out string? refusal)
+    {
+        refusal = null;
+        if (string.IsNullOrEmpty(text))
+        {
+            return Verdicts.DefaultMargin;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var margin) && margin is >= 0 and <= 100)
+        {
+            return margin;
+        }
+
+        refusal = $"margin: found \"{text}\", expected points between 0 and 100, such as 0.5.";
+        return null;
+    }
+
+    private void Widen(double margin) => Navigator.NavigateTo($"tables?{_query.Write()}&margin={margin.ToString("R", CultureInfo.InvariantCulture)}");
 
     private void Go(TableQuery query) => Navigator.NavigateTo($"tables?{query.Write()}");
 

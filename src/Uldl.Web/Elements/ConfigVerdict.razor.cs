@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace Uldl.Web.Elements;
 
 /// <summary>What a form that asks a question leads to: what is wrong with it, how many runs it makes, how long they take, and the button that queues them.</summary>
-public sealed partial class Verdict
+public sealed partial class ConfigVerdict
 {
     private const int Most = 8;
 
