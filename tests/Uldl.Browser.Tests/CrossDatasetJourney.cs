@@ -19,12 +19,12 @@ public class CrossDatasetJourney(Portal portal) : BrowserTest(portal)
             await Page.GetByLabel(row, new() { Exact = true }).UncheckAsync();
         }
 
-        await Page.GetByLabel("Part of Synthetic portrait").SelectOptionAsync("not used");
-        await Page.GetByLabel("Part of Synthetic film").SelectOptionAsync("scored only");
+        await Page.GetByLabel("Part of Synthetic film").SelectOptionAsync("not used");
+        await Page.GetByLabel("Part of Synthetic portrait").SelectOptionAsync("scored only");
         await Page.GetByLabel("Training as in").SelectOptionAsync("smoke");
         await Page.GetByLabel("Seeds", new() { Exact = true }).FillAsync("1");
         await Page.GetByLabel("Seeds", new() { Exact = true }).BlurAsync();
-        await Expect(Page.GetByRole(AriaRole.Group, new() { Name = "The matrix of runs" })).ToContainTextAsync("→ Synthetic film (synthetic)");
+        await Expect(Page.GetByRole(AriaRole.Group, new() { Name = "The matrix of runs" })).ToContainTextAsync("→ Synthetic portrait (synthetic)");
 
         await Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Train 1 run") }).ClickAsync();
         await Page.WaitForURLAsync("**/experiments/*");
@@ -33,7 +33,7 @@ public class CrossDatasetJourney(Portal portal) : BrowserTest(portal)
         await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("seed 1: Completed") }).First.ClickAsync();
         await Page.WaitForURLAsync("**/runs/*");
         var others = Page.GetByRole(AriaRole.Group, new() { Name = "On other datasets" });
-        await Expect(others.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("^Synthetic film \\(synthetic\\) \\d+\\.\\d\\d %") })).ToBeVisibleAsync();
+        await Expect(others.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("^Synthetic portrait \\(synthetic\\) \\d+\\.\\d\\d %") })).ToBeVisibleAsync();
         await Expect(others.GetByRole(AriaRole.Row, new() { NameRegex = new Regex("^Average \\d+\\.\\d\\d %") })).ToBeVisibleAsync();
     }
 }

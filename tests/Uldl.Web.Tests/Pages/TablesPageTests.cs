@@ -50,7 +50,7 @@ public sealed class TablesPageTests : PageContext
         var choice = (await TableChoice.ReadAsync(Experiments, Services.GetRequiredService<TableStore>(), [id], Token))!;
         var table = await choice.OfAsync(new TableQuery { View = TableView.Cross, Aggregate = TableAggregate.Interval }, MetricCatalogue.Find("accuracy")!, null, Token);
         var markdown = TableMarkdown.Write(table).Replace("*", "", StringComparison.Ordinal);
-        var rows = page.FindAll("section:first-of-type tbody tr");
+        var rows = page.FindAll("section[aria-labelledby=table] > .scroll tbody tr");
         Assert.Equal(table.Rows.Count, rows.Count);
         foreach (var (row, place) in table.Rows.Select((row, place) => (row, place)))
         {

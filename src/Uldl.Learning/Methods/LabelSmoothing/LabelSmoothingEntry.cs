@@ -9,8 +9,8 @@ internal static class LabelSmoothingEntry
         Read = options => MethodOptions.Read<LabelSmoothingOptions>("label-smoothing", options, _ => new()),
         Create = (options, context) => new LabelSmoothingMethod((LabelSmoothingOptions)options, context),
         Note = options => (LabelSmoothingOptions)options is { Spread: SmoothingSpread.WrongClasses }
-            ? "the mass taken from a label goes to the other classes only, e/(C-1) each."
-            : "the mass taken from a label is spread over all classes, e/C each.",
+            ? "the mass taken from a label goes to the other classes only, ε/(C-1) each."
+            : "the mass taken from a label is spread over all classes, ε/C each.",
     })
     {
         Key = "label-smoothing",
@@ -22,7 +22,7 @@ internal static class LabelSmoothingEntry
         Differences =
         [
             "The paper introduced it for ImageNet and published no training program of its own; network, schedule and augmentation are those of the run, as for every method here.",
-            "The variant that leaves the label exactly 1 − e is a choice added here, because both are called label smoothing in the literature and differ by e/C.",
+            "The variant that leaves the label exactly 1 − ε is a choice added here, because both are called label smoothing in the literature and differ by ε/C.",
         ],
         OptionsType = typeof(LabelSmoothingOptions),
         Defaults = new LabelSmoothingOptions(),

@@ -11,6 +11,6 @@ public sealed record LabelSmoothingOptions
     public double Smoothing { get; init; } = 0.1;
 
     /// <summary>Who receives it.</summary>
-    [Display(Name = "Spread", Description = "AllClasses: e/C to every class, the label's own too, as in Szegedy et al. WrongClasses: e/(C-1) to the others only, so the label keeps exactly 1 - e.")]
+    [Display(Name = "Spread", Description = "AllClasses: ε/C to every class, the label's own too, as in Szegedy et al. WrongClasses: ε/(C-1) to the others only, so the label keeps exactly 1 - ε.")]
     public SmoothingSpread Spread { get; init; } = SmoothingSpread.AllClasses;
 }

@@ -89,6 +89,22 @@ public sealed class ExperimentDraft
         Training["weights"] = weights.Key;
     }
 
+    /// <summary>What the question keeps of other datasets, as a sentence; null where it has none.</summary>
+    public string? OtherDatasets
+    {
+        get
+        {
+            string?[] parts =
+            [
+                Origin.FurtherDatasets.Count > 0 ? $"asked on {string.Join(", ", Origin.FurtherDatasets)} too" : null,
+                Origin.AlsoTrainOn.Count > 0 ? $"joined by the training faces of {string.Join(", ", Origin.AlsoTrainOn)}" : null,
+                Origin.TestOn.Count > 0 ? $"scored on {string.Join(", ", Origin.TestOn)}" : null,
+                Origin.ClassMap is { Count: > 0 } ? "with a class map" : null,
+            ];
+            return parts.Any(part => part is not null) ? string.Join(", ", parts.OfType<string>()) : null;
+        }
+    }
+
     /// <summary>Asks on the one dataset of the form alone, with its own classes.</summary>
     public void LeaveOtherDatasets() => Origin = Origin with { FurtherDatasets = [], AlsoTrainOn = [], TestOn = [], ClassMap = null };
 

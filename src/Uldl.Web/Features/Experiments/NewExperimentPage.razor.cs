@@ -70,7 +70,8 @@ public sealed partial class NewExperimentPage : LivePage
     /// <summary>Key of the preset whose words stand in the form; null where they come from elsewhere.</summary>
     private string? Origin => Preset ?? (string.IsNullOrEmpty(Clone) && Method is null && _presets.Count > 0 ? _presets[0].Key : null);
 
-    private string Product =>
+    // What cannot be read is no product yet; the problems say why.
+    private string Product => _problems.Count > 0 ? "" :
         $"{Words.Count(_draft!.Rows.Count, "method")} × {(_draft.Origin.FurtherDatasets.Count > 0 ? Words.Count(_draft.Origin.Datasets().Count, "dataset") + " × " : null)}{Words.Count(NumberList.Percents(_draft.Rates).Count, "noise rate")} × {Words.Count(NumberList.Whole(_draft.Seeds).Count, "seed")}";
 
     protected override async Task LoadAsync(CancellationToken token)
@@ -190,23 +191,6 @@ public sealed partial class NewExperimentPage : LivePage
         }
 
         return CheckAsync();
-    }
-
-    /// <summary>What the form keeps of other datasets, as a sentence; null where it has none.</summary>
-    private string? OtherDatasets
-    {
-        get
-        {
-            var origin = _draft!.Origin;
-            string?[] parts =
-            [
-                origin.FurtherDatasets.Count > 0 ? $"asked on {string.Join(", ", origin.FurtherDatasets)} too" : null,
-                origin.AlsoTrainOn.Count > 0 ? $"joined by the training faces of {string.Join(", ", origin.AlsoTrainOn)}" : null,
-                origin.TestOn.Count > 0 ? $"scored on {string.Join(", ", origin.TestOn)}" : null,
-                origin.ClassMap is { Count: > 0 } ? "with a class map" : null,
-            ];
-            return parts.Any(part => part is not null) ? string.Join(", ", parts.OfType<string>()) : null;
-        }
     }
 
     private Task LeaveOtherDatasets()
