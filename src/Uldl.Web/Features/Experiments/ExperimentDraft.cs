@@ -1,9 +1,11 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using Uldl.Core.Experiments;
-using Uldl.Learning.Backbones.Weights;
 using Uldl.Core.Noise;
+using Uldl.Core.Tables;
+using Uldl.Learning.Backbones.Weights;
+using Uldl.Learning.Methods;
 using Uldl.Web.Elements;
 
 namespace Uldl.Web.Features.Experiments;
@@ -87,6 +89,18 @@ public sealed class ExperimentDraft
     {
         Training["backbone"] = weights.Backbone;
         Training["weights"] = weights.Key;
+    }
+
+    /// <summary>The same question about one method and the baseline; options that it already names for them stay.</summary>
+    public static ExperimentConfig OnlyWith(string key, ExperimentConfig origin)
+    {
+        var title = MethodCatalogue.Find(key).Title;
+        return origin with
+        {
+            Name = key == ComparisonTable.UsualBaseline ? title : $"{title} beside cross-entropy",
+            Description = "",
+            Methods = [.. new[] { ComparisonTable.UsualBaseline, key }.Distinct().Select(method => origin.Methods.FirstOrDefault(choice => choice.Method == method) ?? new MethodChoice { Method = method })],
+        };
     }
 
     /// <summary>What the question keeps of other datasets, as a sentence; null where it has none.</summary>

@@ -24,6 +24,7 @@ public sealed partial class NewExperimentPage : LivePage
     private static readonly (string Value, string Title)[] Backbones = [.. BackboneCatalogue.All.Select(backbone => (backbone.Key, backbone.Title))];
 
     private ExperimentDraft? _draft;
+    private bool _isLive;
     private IReadOnlyList<Preset> _presets = [];
     private IReadOnlyList<DatasetEntry> _datasets = [];
     private IReadOnlyList<AffectSource> _sources = [];
@@ -74,6 +75,16 @@ public sealed partial class NewExperimentPage : LivePage
     private string Product => _problems.Count > 0 ? "" :
         $"{Words.Count(_draft!.Rows.Count, "method")} × {(_draft.Origin.FurtherDatasets.Count > 0 ? Words.Count(_draft.Origin.Datasets().Count, "dataset") + " × " : null)}{Words.Count(NumberList.Percents(_draft.Rates).Count, "noise rate")} × {Words.Count(NumberList.Whole(_draft.Seeds).Count, "seed")}";
 
+    // Until the page answers, a choice would be lost: the box waits for it.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _isLive = true;
+            StateHasChanged();
+        }
+    }
+
     protected override async Task LoadAsync(CancellationToken token)
     {
         var address = $"{Preset}/{Clone}/{Method}/{Weights}";
@@ -102,7 +113,7 @@ public sealed partial class NewExperimentPage : LivePage
     private async Task<ExperimentConfig> OriginAsync(CancellationToken token)
     {
         var whole = await WholeOriginAsync(token);
-        return Method is null ? whole : OnlyWith(Method, whole);
+        return Method is null ? whole : ExperimentDraft.OnlyWith(Method, whole);
     }
 
     private async Task<ExperimentConfig> WholeOriginAsync(CancellationToken token)
@@ -119,18 +130,6 @@ public sealed partial class NewExperimentPage : LivePage
         return Preset is not null ? Presets.Find(Preset).Config
             : _presets.Count > 0 ? _presets[0].Config
             : Blank();
-    }
-
-    /// <summary>The same question about one method and the baseline; options that it already names for them stay.</summary>
-    private static ExperimentConfig OnlyWith(string key, ExperimentConfig origin)
-    {
-        var title = MethodCatalogue.Find(key).Title;
-        return origin with
-        {
-            Name = key == ComparisonTable.UsualBaseline ? title : $"{title} beside cross-entropy",
-            Description = "",
-            Methods = [.. new[] { ComparisonTable.UsualBaseline, key }.Distinct().Select(method => origin.Methods.FirstOrDefault(choice => choice.Method == method) ?? new MethodChoice { Method = method })],
-        };
     }
 
     private static ExperimentConfig Blank() => new()
