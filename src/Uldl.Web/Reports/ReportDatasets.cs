@@ -75,7 +75,8 @@ internal static class ReportDatasets
     }
 
     private static string? WhyNoPictures(RunRow run, DataFolder folder) =>
-        Manifest(run.Dataset, folder) is not { } manifest ? "The dataset does not stand in this portal any more, so there are no pictures to show."
+        run.ReadConfig().AlsoTrainOn.Count > 0 ? "The run learned from several datasets joined; a gallery holds pictures of runs of one dataset only."
+        : Manifest(run.Dataset, folder) is not { } manifest ? "The dataset does not stand in this portal any more, so there are no pictures to show."
         : run.ReadFacts().GetValueOrDefault("dataset.images.sha256") is { } learned && learned != manifest.Files[PackedDataset.ImagesFile].Sha256
             ? "The dataset was changed since this run learned from it: its pictures would be other faces, so none are shown."
             : WhyNoPictures(manifest);

@@ -142,6 +142,18 @@ public sealed class UncertaintyPagesTests : PageContext
         Assert.StartsWith("2,\"c, with comma\",Neutral,Neutral,0,0.1,", lines[2], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Rows_of_joined_datasets_lead_to_the_pictures_of_their_own_dataset()
+    {
+        var run = await CompleteAsync();
+        var faces = Services.GetRequiredService<RunFacesShelf>().Of(run)!;
+        var choice = new RunChoice(run, faces, IsSynthetic: true, HasPictures: true, [("one", 2), ("two", 2), ("three", 9)]);
+
+        Assert.Equal(
+            ["datasets/one/faces/0.png", "datasets/one/faces/1.png", "datasets/two/faces/0.png", "datasets/two/faces/1.png", "datasets/three/faces/0.png"],
+            Enumerable.Range(0, 5).Select(choice.PictureOf));
+    }
+
     private static string? NameOf(string? alt) => alt?.Split(' ', ',')[2];
 
     private IRenderedComponent<T> Show<T>(string address, string until)

@@ -20,12 +20,13 @@ public static class DatasetsSetup
                 var (picture, checksum) = shelf.Use(key, dataset => row >= 0 && row < dataset.Faces.Count
                     ? (dataset.EncodePng(row), dataset.Manifest.Files[PackedDataset.ImagesFile].Sha256)
                     : (null, ""));
-                if (picture is null)
+                var isPinned = v is not null && checksum.StartsWith(v, StringComparison.Ordinal);
+                if (picture is null || (v is not null && !isPinned))
                 {
+                    // Other images lie there now: the face that was meant is not among them.
                     return Results.NotFound();
                 }
 
-                var isPinned = v is not null && checksum.StartsWith(v, StringComparison.Ordinal);
                 context.Response.Headers.CacheControl = isPinned ? "public, max-age=31536000, immutable" : "no-cache";
                 return Results.File(picture, "image/png", entityTag: new($"\"{checksum[..16]}-{row}\""));
             }

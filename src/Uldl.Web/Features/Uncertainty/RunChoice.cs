@@ -10,8 +10,9 @@ namespace Uldl.Web.Features.Uncertainty;
 /// <param name="Run">The run.</param>
 /// <param name="Faces">Its training faces.</param>
 /// <param name="IsSynthetic">Whether a program drew them.</param>
-/// <param name="HasPictures">Whether the dataset that lies there is the one that the run saw.</param>
-public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, bool HasPictures)
+/// <param name="HasPictures">Whether the datasets that it learned from lie there.</param>
+/// <param name="Sources">The datasets that it learned from, one after the other, and how many faces each has.</param>
+public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, bool HasPictures, IReadOnlyList<(string Key, int Faces)> Sources)
 {
     private const string Images = "dataset.images.sha256";
 
@@ -32,10 +33,27 @@ public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, boo
             return null;
         }
 
-        var entry = DatasetCatalogue.In(folder.Datasets).FirstOrDefault(known => known.Key == run.Dataset);
-        return new(run, faces, entry?.IsSynthetic ?? false, entry is not null && DatasetCatalogue.IsBuilt(run.Dataset, folder.Datasets));
+        var known = DatasetCatalogue.In(folder.Datasets);
+        var entries = run.ReadConfig().Sources().Select(key => (Key: key, Entry: known.FirstOrDefault(entry => entry.Key == key))).ToArray();
+        return new(
+            run,
+            faces,
+            Array.TrueForAll(entries, source => source.Entry?.IsSynthetic ?? false),
+            Array.TrueForAll(entries, source => source.Entry is not null && DatasetCatalogue.IsBuilt(source.Key, folder.Datasets)),
+            [.. entries.Select(source => (source.Key, source.Entry?.Faces ?? 0))]);
     }
 
     /// <summary>Address of a face's picture; an address that names the images' checksum never changes what it shows.</summary>
-    public string PictureOf(int face) => $"datasets/{Run.Dataset}/faces/{Faces.Rows[face]}.png" + (Run.ReadFacts().GetValueOrDefault(Images) is { Length: > 12 } sum ? "?v=" + sum[..12] : "");
+    public string PictureOf(int face)
+    {
+        // Rows of joined datasets run on from one to the next.
+        var (place, row) = (0, Faces.Rows[face]);
+        while (place < Sources.Count - 1 && row >= Sources[place].Faces)
+        {
+            row -= Sources[place++].Faces;
+        }
+
+        var pin = place == 0 && Run.ReadFacts().GetValueOrDefault(Images) is { Length: > 12 } sum ? "?v=" + sum[..12] : "";
+        return $"datasets/{Sources[place].Key}/faces/{row}.png{pin}";
+    }
 }
