@@ -30,15 +30,13 @@ internal static class ReportDatasets
     public static FrozenGallery Gallery(GalleryBlock block, RunRow run, DataFolder folder)
     {
         var place = folder.RunFolder(run);
-        var labels = Path.Combine(place, "labels.csv");
+        var labels = Path.Combine(place, LabelLine.FileName);
         if (!File.Exists(labels) || TrainingDoubt.Read(place) is not { } doubt)
         {
             throw new ReportException($"Run {run.Id} has no doubt about its training faces in the data folder. Choose a run of a method that doubts, such as LDL-VA.");
         }
 
-        // Columns: row, id, provided, clean, flipped; an id may stand in quotes, the others never do.
-        var lines = File.ReadLines(labels).Skip(1).Where(line => line.Length > 0).Select(Split).ToArray();
-        var faces = lines.Select((line, index) => new FrozenFace(int.Parse(line[0], CultureInfo.InvariantCulture), line[1], line[2], line[3], doubt.Doubt[index], null));
+        var faces = LabelLine.ReadAll(labels).Select((line, index) => new FrozenFace(line.Row, line.Id, line.Provided.ToString(), line.Clean.ToString(), doubt.Doubt[index], null));
         var chosen = Choose(block, run, [.. faces]);
         var why = WhyNoPictures(run, folder);
         return new(run.Id, ReportFreezer.TitleOf(run), run.Dataset, why, why is not null ? chosen : [.. chosen.Select(face => face with { Picture = PictureOf(run.Dataset, face.Row) })]);
@@ -96,13 +94,5 @@ internal static class ReportDatasets
         {
             throw new ReportException(error.Message, error);
         }
-    }
-
-    private static string[] Split(string line)
-    {
-        var first = line.IndexOf(',', StringComparison.Ordinal);
-        var ends = line.Split(',');
-        var id = line[(first + 1)..(line.Length - ends[^1].Length - ends[^2].Length - ends[^3].Length - 3)];
-        return [line[..first], id.Length > 1 && id[0] == '"' ? id[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : id, ends[^3], ends[^2]];
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Uldl.Core.Faces;
 using Uldl.Core.Neighbours;
 
@@ -52,15 +51,20 @@ public sealed class RunFaces
     /// <exception cref="StorageException">A file is damaged, or the files do not belong together.</exception>
     public static RunFaces? Read(string folder, IReadOnlyList<Expression> classes)
     {
-        var (doubt, labels) = (Path.Combine(folder, "uncertainty.npy"), Path.Combine(folder, "labels.csv"));
+        var (doubt, labels) = (Path.Combine(folder, "uncertainty.npy"), Path.Combine(folder, LabelLine.FileName));
         if (!File.Exists(doubt) || !File.Exists(labels))
         {
             return null;
         }
 
-        var places = classes.Select((expression, place) => (expression.ToString(), place)).ToDictionary(pair => pair.Item1, pair => pair.place, StringComparer.Ordinal);
-        var lines = File.ReadLines(labels).Skip(1).Where(line => line.Length > 0).Select((line, number) => Line(labels, number + 2, line, places)).ToArray();
-        var faces = new RunFaces(classes, [.. lines.Select(line => line.Row)], [.. lines.Select(line => line.Id)], [.. lines.Select(line => line.Provided)], [.. lines.Select(line => line.Clean)])
+        var order = classes.ToList();
+        LabelLine[] lines = [.. LabelLine.ReadAll(labels)];
+        if (Array.Find(lines, line => !order.Contains(line.Provided) || !order.Contains(line.Clean)) is { } strange)
+        {
+            throw new StorageException($"{labels}: {strange.Id} is labelled {strange.Provided} and was {strange.Clean}, expected the run's classes, {string.Join(", ", order)}. Train the run again.");
+        }
+
+        var faces = new RunFaces(classes, [.. lines.Select(line => line.Row)], [.. lines.Select(line => line.Id)], [.. lines.Select(line => order.IndexOf(line.Provided))], [.. lines.Select(line => order.IndexOf(line.Clean))])
         {
             Doubt = NpyColumns.ReadFloats(doubt),
             Predictions = Optional(folder, "predictions.train.lastEpoch.npy"),
@@ -92,15 +96,5 @@ public sealed class RunFaces
         return k > 0 && places.Length == weights.Length && places.Length == k * count && places.Select((place, entry) => place >= 0 && place < count && place != entry / k).All(isFine => isFine)
             ? new NeighbourTable(k, places, weights)
             : throw new StorageException($"{folder}: neighbours.index.npy holds {places.Length} numbers and neighbours.similarity.npy {weights.Length}, expected K other faces and their similarities for each of {count} faces. Train the run again.");
-    }
-
-    // An id may hold a comma; the columns around it do not.
-    private static (int Row, string Id, int Provided, int Clean) Line(string file, int number, string line, Dictionary<string, int> places)
-    {
-        var parts = line.Split(',');
-        return parts.Length >= 5 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
-            && places.TryGetValue(parts[^3], out var provided) && places.TryGetValue(parts[^2], out var clean)
-            ? (row, string.Join(',', parts[1..^3]), provided, clean)
-            : throw new StorageException($"{file}, line {number}: found \"{line}\", expected row, id, provided, clean and flipped with the run's expressions. Train the run again.");
     }
 }

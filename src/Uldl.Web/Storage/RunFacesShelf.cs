@@ -35,7 +35,7 @@ public sealed class RunFacesShelf(DataFolder folder)
             }
         }
 
-        if (RunFaces.Read(folder.RunFolder(run), ClassesOf(run)) is not { } faces)
+        if (RunFaces.Read(folder.RunFolder(run), RunLabels.ClassesOf(run) ?? Expressions.Seven) is not { } faces)
         {
             return null;
         }
@@ -52,8 +52,4 @@ public sealed class RunFacesShelf(DataFolder folder)
 
         return faces;
     }
-
-    private static IReadOnlyList<Expression> ClassesOf(RunRow run) => run.ReadFacts().TryGetValue("classes", out var names)
-        ? [.. names.Split(' ').Select(Enum.Parse<Expression>)]
-        : Expressions.Seven;
 }

@@ -7,8 +7,6 @@ namespace Uldl.Web.Storage;
 /// <summary>The training labels of a completed run, before and after its noise, from the files of the run.</summary>
 public sealed class RunLabels
 {
-    private const string FileName = "labels.csv";
-
     private readonly IReadOnlyList<(string Id, Expression Provided, Expression Clean)> _faces;
 
     private RunLabels(IReadOnlyList<Expression> classes, IReadOnlyList<(string Id, Expression Provided, Expression Clean)> faces)
@@ -36,17 +34,13 @@ public sealed class RunLabels
     /// <exception cref="StorageException">The file is damaged.</exception>
     public static RunLabels? Read(string folder, IReadOnlyList<Expression>? classes)
     {
-        var path = Path.Combine(folder, FileName);
+        var path = Path.Combine(folder, LabelLine.FileName);
         if (!File.Exists(path))
         {
             return null;
         }
 
-        var faces = new List<(string, Expression, Expression)>();
-        foreach (var (index, line) in File.ReadLines(path).Index().Skip(1).Where(line => line.Item.Length > 0))
-        {
-            faces.Add(Face(line) ?? throw new StorageException($"{path}:{index + 1}: found \"{line}\", expected row, id, provided label, clean label and whether it was flipped. Train the run again."));
-        }
+        List<(string, Expression, Expression)> faces = [.. LabelLine.ReadAll(path).Select(line => (line.Id, line.Provided, line.Clean))];
 
         var order = classes ?? Pinned(faces);
         return faces.All(face => order.Contains(face.Item2) && order.Contains(face.Item3)) ? new(order, faces) : throw new StorageException(
@@ -79,15 +73,6 @@ public sealed class RunLabels
         var all = LabelNumbering.All(Classes);
         return string.IsNullOrEmpty(key) ? all[0] : all.FirstOrDefault(known => known.Key == key)
             ?? throw new StorageException($"labels: found \"{key}\", expected one of {string.Join(", ", all.Select(known => known.Key))}.");
-    }
-
-    // Ids may hold commas, the other columns do not.
-    private static (string, Expression, Expression)? Face(string line)
-    {
-        var fields = line.Split(',');
-        return fields.Length >= 5 && Enum.TryParse<Expression>(fields[^3], out var provided) && Enum.TryParse<Expression>(fields[^2], out var clean)
-            ? (string.Join(',', fields[1..^3]), provided, clean)
-            : null;
     }
 
     private static Expression[] Pinned(List<(string Id, Expression Provided, Expression Clean)> faces) =>

@@ -108,7 +108,7 @@ public sealed class UncertaintyPagesTests : PageContext
     }
 
     [Theory]
-    [InlineData("labels.csv", "row,id,provided,clean,flipped\r\n0,a,Joy,Neutral,1\r\n", "labels.csv, line 2: found")]
+    [InlineData("labels.csv", "row,id,provided,clean,flipped\r\n0,a,Joy,Neutral,1\r\n", "labels.csv:2: found")]
     [InlineData("labels.csv", "row,id,provided,clean,flipped\r\n0,a,Happiness,Neutral,1\r\n", "for each of 1 faces")]
     [InlineData("uncertainty.npy", "none", "not a numpy file")]
     public async Task A_damaged_file_gets_a_sentence(string file, string content, string sentence)

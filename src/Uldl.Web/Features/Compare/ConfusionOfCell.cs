@@ -29,7 +29,7 @@ public sealed record ConfusionOfCell(string Title, int Seeds, int[,] Counts, IRe
                 if (RunPredictions.Read(folder.RunFolder(run)) is { } predictions)
                 {
                     matrices.Add(Classification.ConfusionMatrix(predictions.Test, predictions.TestLabels, predictions.Classes));
-                    classes = ClassesOf(run, predictions.Classes);
+                    classes = [.. RunLabels.ClassesOf(run) ?? Enum.GetValues<Expression>().Take(predictions.Classes)];
                 }
                 else
                 {
@@ -56,8 +56,4 @@ public sealed record ConfusionOfCell(string Title, int Seeds, int[,] Counts, IRe
 
         return new(cell.Title, matrices.Count, counts, classes, problems.Count == 0 ? null : string.Join(" ", problems));
     }
-
-    private static Expression[] ClassesOf(RunRow run, int count) => run.ReadFacts().TryGetValue("classes", out var names)
-        ? [.. names.Split(' ').Select(Enum.Parse<Expression>)]
-        : [.. Enum.GetValues<Expression>().Take(count)];
 }
