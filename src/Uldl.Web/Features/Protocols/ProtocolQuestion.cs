@@ -15,12 +15,13 @@ namespace Uldl.Web.Features.Protocols;
 public sealed class ProtocolQuestion(Protocol protocol, ProtocolAsk ask, ExperimentConfig usual, IReadOnlyList<Preset> presets, IReadOnlyList<DatasetEntry> datasets)
 {
     private const string Plain = "standard";
+    private const string Variants = "original";
 
     /// <summary>Stands in an address where classes are matched by name and nothing is left out on purpose.</summary>
     public const string ByName = "by-name";
 
     /// <summary>The rows on offer.</summary>
-    public IReadOnlyList<ProtocolRow> Offered { get; } = ProtocolRow.Of(usual, presets.FirstOrDefault(preset => preset.Key == Plain)?.Config);
+    public IReadOnlyList<ProtocolRow> Offered { get; } = ProtocolRow.Of(usual, ConfigOf(presets, Plain), ConfigOf(presets, Variants));
 
     /// <summary>Keys of the chosen rows.</summary>
     public IReadOnlyList<string> Rows => ask.Rows is null ? [.. Offered.Where(row => row.IsUsual).Select(row => row.Key)] : ProtocolAsk.Parts(ask.Rows);
@@ -97,6 +98,8 @@ public sealed class ProtocolQuestion(Protocol protocol, ProtocolAsk ask, Experim
             throw new ConfigException($"Seeds: {error.Message}", error);
         }
     }
+
+    private static ExperimentConfig? ConfigOf(IReadOnlyList<Preset> presets, string key) => presets.FirstOrDefault(preset => preset.Key == key)?.Config;
 
     private Dictionary<Expression, Expression?> Unshared() => Involved
         .SelectMany(entry => entry.Classes).Distinct().Order()
