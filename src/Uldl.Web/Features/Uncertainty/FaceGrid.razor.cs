@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
+using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
 
@@ -41,6 +42,9 @@ public sealed partial class FaceGrid : IAsyncDisposable
 
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
+
+    [Inject]
+    private SelectionShelf Selections { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
@@ -142,6 +146,8 @@ public sealed partial class FaceGrid : IAsyncDisposable
     }
 
     private void Open(int face) => Navigator.NavigateTo((Asked with { Face = Choice.Faces.Rows[face], Run = Choice.Run.Id }).ToString());
+
+    private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = Choice.Run.Id, Chosen = Selections.Keep(FaceSelection.Of(_selected.Select(face => Choice.Faces.Rows[face]))) }.ToString());
 
     private async Task JumpAsync()
     {
