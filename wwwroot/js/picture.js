@@ -21,7 +21,7 @@ export async function save(selector, format, name) {
       parts.push(words(part, frame, margin, part.classList.contains("flip") ? 600 : 400));
     }
   }
-  const title = `${document.querySelector("h1")?.textContent.trim()}: ${document.querySelector("#run")?.selectedOptions[0]?.textContent.trim() ?? name}; ${document.querySelector(".count")?.textContent.trim().replace(/\s+/g, " ") ?? ""}`;
+  const title = `${document.querySelector("h1")?.textContent.trim()}: ${document.querySelector("#run")?.selectedOptions[0]?.textContent.trim() ?? name}; ${document.querySelector(".count")?.innerText.trim().replace(/\s+/g, " ") ?? ""}`;
   parts.push(`<text x="${margin}" y="${height - margin}" font-size="12" fill="${css("--ink-2")}">${escaped(title)}</text>`);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Inter, system-ui, sans-serif">${parts.join("")}</svg>`;
   const blob = new Blob([svg], { type: "image/svg+xml" });

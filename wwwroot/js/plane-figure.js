@@ -22,11 +22,11 @@ export function traces(plot) {
     drawn.push({
       type: "scattergl", mode: "lines+markers", name: "neighbours", hoverinfo: "skip", showlegend: false,
       x: options.links.flatMap(link => [options.picked.x, link.x, null]), y: options.links.flatMap(link => [options.picked.y, link.y, null]),
-      line: { color: css("--ink"), width: 1.5 }, marker: { symbol: "circle-open", size: 11, color: css("--ink"), line: { width: 2 } },
+      line: { color: css("--ink"), width: 1.5 }, marker: { symbol: "circle-open", size: 10, color: css("--ink"), line: { width: 1.5 } },
     });
   }
   if (options.picked) {
-    drawn.push({ type: "scattergl", mode: "markers", x: [options.picked.x], y: [options.picked.y], hoverinfo: "skip", showlegend: false, marker: { symbol: "circle-open", size: 18, color: css("--accent"), line: { width: 3.5 } } });
+    drawn.push({ type: "scattergl", mode: "markers", x: [options.picked.x], y: [options.picked.y], hoverinfo: "skip", showlegend: false, marker: { symbol: "circle-open", size: 15, color: css("--accent"), line: { width: 3 } } });
   }
   return drawn;
 }

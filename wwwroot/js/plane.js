@@ -130,7 +130,7 @@ async function draw(plot) {
   }
   Object.assign(plot.host.dataset, {
     state: "ready", kind: faces.kind === Kinds.points ? "points" : "density", points: faces.count, total: faces.total,
-    chosen: plot.chosen ? plot.chosen.reduce((sum, one) => sum + one, 0) : "", links: options.links.length,
+    chosen: plot.chosen ? plot.chosen.reduce((sum, one) => sum + one, 0) : "", links: options.links.length, by: options.by,
   });
 }
 

@@ -34,6 +34,10 @@ public sealed partial class PlaneFacePanel
     [Parameter, EditorRequired]
     public required string CloseAddress { get; set; }
 
+    /// <summary>The address that shows the face and its neighbours close by; null where they fill the plane already.</summary>
+    [Parameter]
+    public string? CloserAddress { get; set; }
+
     /// <summary>Where there is more about the face; null for nowhere.</summary>
     [Parameter]
     public string? MoreAddress { get; set; }

@@ -87,8 +87,7 @@ public sealed partial class PlanePage : LivePage
             if (_choice is not null)
             {
                 _isSynthetic = _choice.IsSynthetic;
-                var pin = _choice.Run.ReadFacts().GetValueOrDefault("dataset.images.sha256") is { Length: > 12 } sum ? "?v=" + sum[..12] : "";
-                _pictures = [.. _choice.Sources.Select((source, place) => new PlanePictures(source.Key, source.Faces, place == 0 ? pin : ""))];
+                _pictures = [.. _choice.Sources.Select((source, place) => new PlanePictures(source.Key, source.Faces, place == 0 ? _choice.Pin : ""))];
                 var used = _choice.Run.ReadFacts().GetValueOrDefault("affect");
                 _sources = PlaneScene.Sources([.. _choice.Sources.Select(source => source.Key)], used is null ? "as the run used it" : $"as the run used it: {used}", Folder);
             }
@@ -173,6 +172,21 @@ public sealed partial class PlanePage : LivePage
     }
 
     private string? GalleryOf(int place) => _choice is not null && _asked!.Split == Split.Train ? new GalleryAddress { Run = _run, Face = _faces!.Rows[place] }.ToString() : null;
+
+    private string? CloserTo(int place)
+    {
+        if (_neighbours.Count == 0)
+        {
+            return null;
+        }
+
+        int[] all = [place, .. _neighbours];
+        double reach = 1.3 * all.Max(other => Math.Max(Math.Abs(_faces!.Valence[other] - _faces.Valence[place]), Math.Abs(_faces.Arousal[other] - _faces.Arousal[place])));
+        // Neighbours may share one place; a window has an extent.
+        reach = Math.Max(reach, 0.005);
+        var (valence, arousal) = (_faces!.Valence[place], _faces.Arousal[place]);
+        return reach > 0.5 ? null : (_asked! with { View = new(valence - reach, valence + reach, arousal - reach, arousal + reach) }).ToString();
+    }
 
     private void OpenGallery()
     {
