@@ -14,10 +14,10 @@ public class PlaneMathTests
         // A bow tie: two triangles that meet at the middle.
         var lasso = Lasso.Of([-1, 1, -1, 1], [-1, 1, 1, -1]);
 
-        Assert.True(lasso.Contains(-0.5, 0));
-        Assert.True(lasso.Contains(0.5, 0));
-        Assert.False(lasso.Contains(0, 0.5));
-        Assert.False(lasso.Contains(0, -0.5));
+        Assert.True(lasso.Contains(0, 0.5));
+        Assert.True(lasso.Contains(0, -0.5));
+        Assert.False(lasso.Contains(0.5, 0));
+        Assert.False(lasso.Contains(-0.5, 0));
     }
 
     [Fact]

@@ -19,20 +19,9 @@ public sealed partial class PlanePage : LivePage
     private IReadOnlyList<ExperimentSummary> _experiments = [];
     private IReadOnlyList<RunRow> _runs = [];
     private int? _run;
-    private RunChoice? _choice;
+    private PlaneSource _source = PlaneSource.None;
     private string _emptiness = "";
-    private IReadOnlyList<(string Word, string Title)> _sources = [];
-    private IReadOnlyList<PlanePictures> _pictures = [];
-    private bool _isSynthetic;
-    private PlaneFaces? _faces;
-    private int[] _places = [];
-    private int[,] _matrix = new int[0, 0];
-    private ScoreBins? _bins;
-    private PlaneOptions? _options;
-    private int? _face;
-    private IReadOnlyList<int> _neighbours = [];
-    private IReadOnlyList<float> _similarities = [];
-    private string _noNeighbours = "";
+    private PlaneView? _shown;
 
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
@@ -56,13 +45,13 @@ public sealed partial class PlanePage : LivePage
 
     private string FileName => $"{(_run is { } run ? $"run-{run}" : _asked!.Dataset)}-plane-{_asked!.Split.ToString().ToLowerInvariant()}";
 
-    private string Sentence => $"{Words.Count(_faces!.Count, $"{Part} face")} on the plane of valence and arousal, coloured by {Colours.First(known => known.By == _asked!.By).Title}. Choose among them by the numbers and tables beside it.";
+    private string Sentence => $"{Words.Count(Faces.Count, $"{Part} face")} on the plane of valence and arousal, coloured by {Colours.First(known => known.By == _asked!.By).Title}. Choose among them by the numbers and tables beside it.";
 
     private IReadOnlyList<(PlaneColour By, string Title)> Colours =>
     [
         (PlaneColour.Label, "provided label"),
-        .. _faces is { Predicted.Length: > 0 } ? new[] { (PlaneColour.Prediction, "prediction"), (PlaneColour.Error, "error: predicted otherwise than labelled") } : [],
-        .. _faces is { Doubt.Length: > 0 } faces ? new[] { (PlaneColour.Doubt, faces.DoubtTitle) } : [],
+        .. _shown is { Faces.Predicted.Length: > 0 } ? new[] { (PlaneColour.Prediction, "prediction"), (PlaneColour.Error, "error: predicted otherwise than labelled") } : [],
+        .. _shown is { Faces.Doubt.Length: > 0 } ? new[] { (PlaneColour.Doubt, Faces.DoubtTitle) } : [],
         .. _run is not null && _asked!.Split == Split.Train ? new[] { (PlaneColour.Flipped, "label flipped by the noise") } : [],
     ];
 
@@ -71,34 +60,20 @@ public sealed partial class PlanePage : LivePage
     protected override async Task LoadAsync(CancellationToken token)
     {
         var asked = PlaneAddress.Read(new Uri(Navigator.Uri).Query);
-        _faces = null;
         if (asked.Dataset is { } key)
         {
             var entry = DatasetCatalogue.Find(key, Folder.Datasets);
-            (_run, _choice, _isSynthetic, _pictures) = (null, null, entry.IsSynthetic, [new(key, entry.Faces, "")]);
-            _sources = PlaneScene.Sources([key], entry.HasAffect ? "provided by the dataset" : "the dataset's own: none", Folder).Where(source => source.Word != RunParts.Own).ToList();
-        }
-        else
-        {
-            var found = await RunsWithFaces.FindAsync(asked.Run, Experiments, Runs, token);
-            (_experiments, _runs, _run, _emptiness) = (found.Experiments, found.Runs, found.Run?.Id, found.Emptiness.Replace("the most doubted first", "on the plane", StringComparison.Ordinal));
-            _choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder), token) : null;
-            asked = asked with { Run = _run };
-            if (_choice is not null)
-            {
-                _isSynthetic = _choice.IsSynthetic;
-                _pictures = [.. _choice.Sources.Select((source, place) => new PlanePictures(source.Key, source.Faces, place == 0 ? _choice.Pin : ""))];
-                var used = _choice.Run.ReadFacts().GetValueOrDefault("affect");
-                _sources = PlaneScene.Sources([.. _choice.Sources.Select(source => source.Key)], used is null ? "as the run used it" : $"as the run used it: {used}", Folder);
-            }
+            var source = new PlaneSource(null, entry.IsSynthetic, [new(key, entry.Faces, "")], [.. PlaneScene.Sources([key], entry.HasAffect ? "provided by the dataset" : "the dataset's own: none", Folder).Where(source => source.Word != RunParts.Own)]);
+            var placed = await PlaceAsync(asked, source, token);
+            (_run, _source, _shown, _emptiness, _asked) = (null, source, placed.View, placed.Problem, asked);
+            return;
         }
 
-        if (_run is not null || asked.Dataset is not null)
-        {
-            await PlaceAsync(asked, token);
-        }
-
-        _asked = asked;
+        var found = await RunsWithFaces.FindAsync(asked.Run, Experiments, Runs, token);
+        asked = asked with { Run = found.Run?.Id };
+        var ofRun = found.Run is { } run ? await Task.Run(() => SourceOf(run), token) : _source;
+        var (view, problem) = found.Run is null ? (null, found.Emptiness.Replace("the most doubted first", "on the plane", StringComparison.Ordinal)) : await PlaceAsync(asked, ofRun, token);
+        (_experiments, _runs, _run, _source, _shown, _emptiness, _asked) = (found.Experiments, found.Runs, found.Run?.Id, ofRun, view, problem, asked);
     }
 
     protected override void Dispose(bool disposing)
@@ -107,91 +82,47 @@ public sealed partial class PlanePage : LivePage
         base.Dispose(disposing);
     }
 
-    private async Task PlaceAsync(PlaneAddress asked, CancellationToken token)
+    private PlaneSource SourceOf(RunRow run)
+    {
+        if (RunChoice.Open(run, Shelf, Folder) is not { } choice)
+        {
+            return PlaneSource.None;
+        }
+
+        var used = run.ReadFacts().GetValueOrDefault("affect");
+        return new(
+            choice, choice.IsSynthetic, [.. choice.Sources.Select((source, place) => new PlanePictures(source.Key, source.Faces, place == 0 ? choice.Pin : ""))],
+            PlaneScene.Sources([.. choice.Sources.Select(source => source.Key)], used is null ? "as the run used it" : $"as the run used it: {used}", Folder));
+    }
+
+    private async Task<(PlaneView? View, string Problem)> PlaceAsync(PlaneAddress asked, PlaneSource source, CancellationToken token)
     {
         try
         {
             var faces = await Planes.OpenAsync(asked, token);
-            await Task.Run(() => Choose(asked, faces), token);
-            _faces = faces;
+            return (await Task.Run(() => PlaneView.Of(asked, faces, source, Selections), token), "");
         }
         catch (Exception error) when (error is StorageException or DatasetException or RunException && asked.Chosen is null)
         {
             // Another part, source or run may have what these have not: the choices above stay.
-            _emptiness = error.Message;
+            return (null, error.Message);
         }
     }
 
-    private void Choose(PlaneAddress asked, PlaneFaces faces)
-    {
-        var choice = new PlaneChoice(faces, asked, Selections);
-        (_places, _matrix) = (choice.Places(), choice.Matrix());
-        _bins = faces.Doubt.Length > 0 ? ScoreBins.Of(faces.Doubt, choice.ForHistogram(), faces.IsFlipped) : null;
-        var place = asked.Face is { } row ? faces.PlaceOf(row) : -1;
-        _face = place >= 0 ? place : null;
-        FindNeighbours(asked, faces);
-        _options = PlaneScene.Of(asked, faces, _face, _neighbours, _pictures, _isSynthetic);
-    }
+    private PlaneFaces Faces => _shown!.Faces;
 
-    private void FindNeighbours(PlaneAddress asked, PlaneFaces faces)
-    {
-        (_neighbours, _similarities, _noNeighbours) = ([], [], "");
-        if (_face is not { } face)
-        {
-            return;
-        }
+    private IEnumerable<int> First() => (Faces.Doubt.Length > 0 ? _shown!.Places.OrderByDescending(place => Faces.Doubt[place]) : _shown!.Places.AsEnumerable()).Take(Strip);
 
-        if (asked.Split != Split.Train || _choice is null)
-        {
-            _noNeighbours = "Neighbours are looked for among a run's training faces only.";
-        }
-        else if (_choice.Faces.Neighbours is not { } table)
-        {
-            _noNeighbours = "This run kept no table of neighbours.";
-        }
-        else
-        {
-            var own = Array.IndexOf(_choice.Faces.Rows, faces.Rows[face]);
-            var kept = table.NeighboursOf(own).ToArray().Zip(table.SimilaritiesOf(own).ToArray())
-                .Select(pair => (Place: faces.PlaceOf(_choice.Faces.Rows[pair.First]), pair.Second)).Where(pair => pair.Place >= 0).ToArray();
-            (_neighbours, _similarities) = ([.. kept.Select(pair => pair.Place)], [.. kept.Select(pair => pair.Second)]);
-        }
-    }
+    private string PictureOf(int place) => _source.PictureOf(Faces.Rows[place]);
 
-    private IEnumerable<int> First() => (_faces!.Doubt.Length > 0 ? _places.OrderByDescending(place => _faces.Doubt[place]) : _places.AsEnumerable()).Take(Strip);
+    private string? GalleryOf(int place) => _source.Choice is not null && _asked!.Split == Split.Train ? new GalleryAddress { Run = _run, Face = Faces.Rows[place] }.ToString() : null;
 
-    private string PictureOf(int place)
-    {
-        var (source, row) = (0, _faces!.Rows[place]);
-        while (source < _pictures.Count - 1 && row >= _pictures[source].Faces)
-        {
-            row -= _pictures[source++].Faces;
-        }
-
-        return $"datasets/{_pictures[source].Key}/faces/{row}.png{_pictures[source].Pin}";
-    }
-
-    private string? GalleryOf(int place) => _choice is not null && _asked!.Split == Split.Train ? new GalleryAddress { Run = _run, Face = _faces!.Rows[place] }.ToString() : null;
-
-    private string? CloserTo(int place)
-    {
-        if (_neighbours.Count == 0)
-        {
-            return null;
-        }
-
-        int[] all = [place, .. _neighbours];
-        double reach = 1.3 * all.Max(other => Math.Max(Math.Abs(_faces!.Valence[other] - _faces.Valence[place]), Math.Abs(_faces.Arousal[other] - _faces.Arousal[place])));
-        // Neighbours may share one place; a window has an extent.
-        reach = Math.Max(reach, 0.005);
-        var (valence, arousal) = (_faces!.Valence[place], _faces.Arousal[place]);
-        return reach > 0.5 ? null : (_asked! with { View = new(valence - reach, valence + reach, arousal - reach, arousal + reach) }).ToString();
-    }
+    private string? CloserTo() => _shown!.Close is { } view ? (_asked! with { View = view }).ToString() : null;
 
     private void OpenGallery()
     {
         var lasso = _asked! with { Label = null, Predicted = null, Doubt = (null, null) };
-        var chosen = lasso.IsChoosing ? Selections.Keep(FaceSelection.Of(new PlaneChoice(_faces!, lasso, Selections).Places().Select(place => _faces!.Rows[place]))) : null;
+        var chosen = lasso.IsChoosing ? Selections.Keep(FaceSelection.Of(new PlaneChoice(Faces, lasso, Selections).Places().Select(place => Faces.Rows[place]))) : null;
         Navigator.NavigateTo(new GalleryAddress { Run = _run, IsGrid = true, Chosen = chosen, Label = _asked.Label, Predicted = _asked.Predicted, Doubt = _asked.Doubt }.ToString());
     }
 
