@@ -15,6 +15,8 @@ internal sealed class FaceOrders
     private readonly ConcurrentDictionary<FaceScore, Lazy<float[]>> _scores = [];
     private readonly ConcurrentDictionary<(FaceScore Score, bool IsAscending), Lazy<int[]>> _orders = [];
 
+    private readonly ConcurrentDictionary<int, Lazy<IReadOnlyList<ScoreCurves>>> _curves = [];
+
     private FaceOrders(RunFaces faces)
     {
         _faces = faces;
@@ -32,6 +34,10 @@ internal sealed class FaceOrders
 
     /// <summary>Places by a score, [N]; equal scores keep the run's order. Not to be written to.</summary>
     public int[] Order(FaceScore score, bool isAscending) => _orders.GetOrAdd((score, isAscending), wanted => new(() => Sorted(Scores(wanted.Score), wanted.IsAscending))).Value;
+
+    /// <summary>What every threshold on every score finds.</summary>
+    /// <param name="label">Only faces that carry this class; null for all.</param>
+    public IReadOnlyList<ScoreCurves> Curves(int? label) => _curves.GetOrAdd(label ?? -1, _ => new(() => ScoreCurves.Compute(_faces, label))).Value;
 
     /// <summary>Places by some scores; equal scores keep their order, and what is no number comes last, whichever way.</summary>
     public static int[] Sorted(float[] scores, bool isAscending)

@@ -81,10 +81,10 @@ public sealed partial class MicroscopePage : LivePage
     private void Measure(MicroscopeAddress asked)
     {
         var faces = _choice!.Faces;
-        var label = asked.Label is { } wanted ? faces.Classes.ToList().IndexOf(wanted) : -1;
-        _places = [.. Enumerable.Range(0, faces.Count).Where(face => asked.Label is null || faces.Provided[face] == label)];
+        int? label = asked.Label is { } wanted ? faces.Classes.ToList().IndexOf(wanted) : null;
+        _places = ScoreCurves.PlacesOf(faces, label);
         _all = FaceScores.Of(faces, asked.Score);
-        _curves = ScoreCurves.Of(faces, _places);
+        _curves = ScoreCurves.Of(faces, label);
         var curve = _curves.FirstOrDefault(candidate => candidate.Score == asked.Score)
             ?? throw new StorageException($"score: run {_run} has no {asked.Score.ToString().ToLowerInvariant()}, because its method keeps no {(asked.Score == FaceScore.Disagreement ? "neighbours" : "predictions")}. It has {string.Join(", ", _curves.Select(known => known.Score.ToString().ToLowerInvariant()))}.");
         if (curve.Flipped == 0)
@@ -96,7 +96,7 @@ public sealed partial class MicroscopePage : LivePage
         var threshold = asked.Threshold is { } typed ? (float)typed : curve.Usual();
         _at = DetectionCurves.At(curve.Curve, threshold);
         _step = curve.Curve.TakeWhile(point => point.Threshold > threshold).Count();
-        _classes = ClassRow.Of(faces, _all, threshold);
+        _classes = ClassRow.Of(faces, asked.Score, threshold);
         _galleries = SuspectGallery.Of(faces, _places, _all, threshold, Shown, asked, _run!.Value);
     }
 
