@@ -38,6 +38,8 @@ internal static class Rooms
         [Pages] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Access"],
         // Its faces are what this page is about: it reads packed sets, pixels, manifests, reports and affect sources, and no tensor.
         ["Web.Features.Datasets"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // Its plane places faces where the run that looked for neighbours placed them: rows and valence-arousal, and no tensor.
+        ["Web.Features.Uncertainty"] = ["Core", "Learning.Datasets", "Learning.Affect", "Learning.Training", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         // It looks at files of weights through a worker and shows what came of it: cards and reports, and no tensor.
         ["Web.Features.Weights"] = ["Core", "Learning.Backbones", "Web.Elements", "Web.Queue", "Web.Storage"],
         // One reading of a table's address and one making of it, for the page, its exports and reports.

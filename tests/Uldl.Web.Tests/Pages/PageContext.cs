@@ -22,6 +22,7 @@ public abstract class PageContext : BunitContext
         Folder = new DataFolder(_root);
         _lock = StorageSetup.Open(Folder);
         JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new("Server", true));
         Services.AddMudServices();
         Services.AddStorage(Folder);
         Services.AddPublished(Folder);
