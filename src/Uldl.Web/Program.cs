@@ -40,6 +40,7 @@ public partial class Program
             app.MapPublished();
             app.MapRunModels();
             app.MapGalleryExports();
+            app.MapWorklistExports();
             app.MapNoiseExports();
             app.MapWeightsUpload();
             app.MapReports();
