@@ -9,7 +9,7 @@ namespace Uldl.Learning.Versions;
 /// <summary>Makes a dataset of a run's labels and of what was decided about them. The pictures are those of the run's dataset, on disk only once where the disk can share them.</summary>
 public static class DatasetVersions
 {
-    private const int LongestKey = 80;
+    private const int LongestName = 80;
 
     /// <summary>Makes it.</summary>
     /// <param name="request">From what, and under which name.</param>
@@ -48,7 +48,7 @@ public static class DatasetVersions
     private static string CheckedKey(VersionRequest request) => request.Key switch
     {
         "" => throw new DatasetException($"The name \"{request.Name}\" has no letter from a to z and no digit, and the dataset's key is made of these. Choose another name."),
-        { Length: > LongestKey } => throw new DatasetException($"The name has {request.Key.Length} letters and digits, expected at most {LongestKey}. Choose a shorter one."),
+        _ when request.Name.Trim().Length > LongestName => throw new DatasetException($"The name has {request.Name.Trim().Length} characters, expected at most {LongestName}. Choose a shorter one."),
         var key => key,
     };
 

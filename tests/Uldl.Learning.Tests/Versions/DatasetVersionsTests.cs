@@ -125,7 +125,7 @@ public sealed class DatasetVersionsTests : IDisposable
         Make("Once");
         using var once = DatasetCatalogue.Open("once", Datasets);
         var faces = once.Faces.RowsOf(Split.Train).Select(row => new LabelledFace(row, once.Faces.Ids[row], once.Faces.Classes[once.Faces.Labels[row]], once.Faces.Classes[once.Faces.CleanLabels[row]]));
-        DatasetVersions.Make(Request("Twice") with { Dataset = "once", Faces = [.. faces], Decisions = [new(4, "tiny-004", DecisionKind.Drop, null, "Bob", Noon)] }, Datasets, Token);
+        DatasetVersions.Make(Request("Twice") with { Dataset = "once", SamplesSha256 = null, Faces = [.. faces], Decisions = [new(4, "tiny-004", DecisionKind.Drop, null, "Bob", Noon)] }, Datasets, Token);
 
         using var twice = DatasetCatalogue.Open("twice", Datasets);
         Assert.Equal(once.Faces.CleanLabels, twice.Faces.CleanLabels);
@@ -142,6 +142,17 @@ public sealed class DatasetVersionsTests : IDisposable
     }
 
     [Fact]
+    public void Faces_that_the_run_held_out_stay_held_out_by_their_clean_labels()
+    {
+        TinyFaces.Build(Datasets, train: 91, validation: 0);
+        DatasetVersions.Make(Request("Held out"), Datasets, Token);
+
+        using var made = DatasetCatalogue.Open("held-out", Datasets);
+        Assert.Equal(Enumerable.Range(70, 21), made.Faces.RowsOf(Split.Validation));
+        Assert.Equal(70, made.Faces.RowsOf(Split.Train).Length);
+    }
+
+    [Fact]
     public void On_faces_that_nobody_flipped_a_new_label_is_no_flip()
     {
         TinyFaces.Build(Datasets, key: "people", format: "folders");
@@ -154,7 +165,7 @@ public sealed class DatasetVersionsTests : IDisposable
         }
 
         DatasetVersions.Make(
-            Request("People reviewed") with { Dataset = "people", Faces = [.. Faces().Select(face => face with { Provided = face.Clean })], Decisions = [new(1, "tiny-001", DecisionKind.Relabel, Expression.Anger, "Ann", Noon)] }, Datasets, Token);
+            Request("People reviewed") with { Dataset = "people", SamplesSha256 = null, Faces = [.. Faces().Select(face => face with { Provided = face.Clean })], Decisions = [new(1, "tiny-001", DecisionKind.Relabel, Expression.Anger, "Ann", Noon)] }, Datasets, Token);
 
         using var made = DatasetCatalogue.Open("people-reviewed", Datasets);
         Assert.Empty(made.Faces.CleanLabels);
@@ -195,7 +206,7 @@ public sealed class DatasetVersionsTests : IDisposable
     [InlineData("日本", "has no letter")]
     [InlineData("Synthetic web", "There is a dataset \"synthetic-web\" already")]
     [InlineData("taken", "There is a dataset \"taken\" already")]
-    [InlineData("a23456789 b23456789 c23456789 d23456789 e23456789 f23456789 g23456789 h23456789 i23456789", "expected at most 80")]
+    [InlineData("a23456789 b23456789 c23456789 d23456789 e23456789 f23456789 g23456789 h23456789 i23456789", "characters, expected at most 80")]
     public void A_name_that_is_no_use_gets_a_sentence(string name, string sentence)
     {
         Make("taken");

@@ -140,6 +140,31 @@ public sealed class WorklistTests : PageContext
     }
 
     [Fact]
+    public async Task Where_nobody_knows_the_truth_both_pages_say_so_and_still_list_suspects()
+    {
+        var run = await this.CompleteAsync();
+        await using (var context = await Services.GetRequiredService<IDbContextFactory<UldlContext>>().CreateDbContextAsync(Token))
+        {
+            var row = await context.Runs.SingleAsync(other => other.Id == run.Id, Token);
+            (row.Dataset, row.ConfigJson) = ("people", row.ConfigJson.Replace("synthetic-web", "people", StringComparison.Ordinal));
+            await context.SaveChangesAsync(Token);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(Folder.RunFolder(run), "labels.csv"), FiveFaces.Labels.Replace("a,Happiness,Neutral,1", "a,Happiness,Happiness,0", StringComparison.Ordinal), Token);
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("microscope?threshold=0.7");
+        var microscope = Render<MicroscopePage>();
+        microscope.WaitForState(() => microscope.FindAll(".faces li").Count > 0, Patience);
+        Assert.Contains("No truth is known", microscope.Find(".warn").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["d", "a"], microscope.FindAll(".faces img").Select(picture => picture.GetAttribute("alt")!.Split(' ', ',')[1]));
+        Assert.Contains("2 suspects of 5 faces", microscope.Markup, StringComparison.Ordinal);
+
+        var worklist = Show("microscope/worklist?threshold=0.7", ".look");
+        Assert.Contains("Nobody knows the truth here", worklist.Find(".warn").TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, worklist.FindAll(".faces li").Count);
+    }
+
+    [Fact]
     public void Without_a_run_the_page_says_what_would_be_here() =>
         Assert.Contains("No run has completed yet", Show("microscope/worklist", ".emptiness").Find(".emptiness").TextContent, StringComparison.Ordinal);
 

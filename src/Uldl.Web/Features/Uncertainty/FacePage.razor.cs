@@ -79,7 +79,8 @@ public sealed partial class FacePage : LivePage
         _setup = LdlVaSetup.Of(run);
         _reckoning = _setup is null ? null : FaceReckoning.Of(_setup, choice.Faces, face);
         _scores = [.. FaceScores.Offered(choice.Faces).Select(score => Ranked(score, choice, face))];
-        _history = History(choice.Faces, face, IsTruthKnown);
+        var epochs = await Task.Run(() => choice.Faces.ReadEpochs(Folder.RunFolder(run)), token);
+        _history = History(epochs, choice.Faces, face, IsTruthKnown);
         _shown = Shown();
         _equations = _reckoning is null ? DoubtEquation.Of(run, choice.Faces, face) : LdlVaEquations.Of(_reckoning, choice.Faces, face, _shown);
     }
@@ -106,22 +107,22 @@ public sealed partial class FacePage : LivePage
         return (FaceScores.Title(score, choice.Run.Method), scores[face], 1 + scores.Count(other => other > scores[face]));
     }
 
-    private static List<LineSeries> History(RunFaces faces, int face, bool isTruthKnown)
+    private static List<LineSeries> History(float[] values, RunFaces faces, int face, bool isTruthKnown)
     {
-        var epochs = faces.Epochs.Length / faces.Count;
+        var epochs = values.Length / faces.Count;
         if (epochs == 0)
         {
             return [];
         }
 
         double[] places = [.. Enumerable.Range(1, epochs).Select(epoch => (double)epoch)];
-        var series = new List<LineSeries> { new("this face", Stroke.Main, places, [.. places.Select(epoch => (double)faces.Epochs[(((int)epoch - 1) * faces.Count) + face])]) };
+        var series = new List<LineSeries> { new("this face", Stroke.Main, places, [.. places.Select(epoch => (double)values[(((int)epoch - 1) * faces.Count) + face])]) };
         foreach (var (name, stroke, isFlipped) in new[] { ("flipped labels, mean", Stroke.Second, true), ("untouched labels, mean", Stroke.Third, false) })
         {
             int[] members = [.. Enumerable.Range(0, faces.Count).Where(other => faces.IsFlipped(other) == isFlipped)];
             if (members.Length > 0)
             {
-                series.Add(new(isTruthKnown ? name : "all faces, mean", stroke, places, [.. Enumerable.Range(0, epochs).Select(epoch => members.Average(other => (double)faces.Epochs[(epoch * faces.Count) + other]))]));
+                series.Add(new(isTruthKnown ? name : "all faces, mean", stroke, places, [.. Enumerable.Range(0, epochs).Select(epoch => members.Average(other => (double)values[(epoch * faces.Count) + other]))]));
             }
         }
 
