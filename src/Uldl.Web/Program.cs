@@ -43,6 +43,7 @@ public partial class Program
             app.MapRunModels();
             app.MapGalleryExports();
             app.MapPlane();
+            app.MapWorklistExports();
             app.MapNoiseExports();
             app.MapWeightsUpload();
             app.MapReports();

@@ -27,6 +27,7 @@ public static class StorageSetup
         services.AddSingleton<DataJobLedger>();
         services.AddSingleton<DatasetUse>();
         services.AddSingleton<WeightsUse>();
+        services.AddSingleton<WorklistStore>();
         return services;
     }
 

@@ -26,6 +26,8 @@ public sealed class UldlContext(DbContextOptions<UldlContext> options) : DbConte
 
     public DbSet<ReportVersionRow> ReportVersions => Set<ReportVersionRow>();
 
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(UldlContext).Assembly);
 

@@ -2,6 +2,7 @@ using CsCheck;
 using Uldl.Core.Faces;
 using Uldl.Web.Features.Uncertainty;
 using Uldl.Web.Features.Uncertainty.Plane;
+using Uldl.Web.Storage;
 using Xunit;
 
 namespace Uldl.Web.Tests.Plane;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
 

@@ -22,6 +22,9 @@ public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, boo
     /// <summary>What the run is called in sentences.</summary>
     public string Title => TitleOf(Run);
 
+    /// <summary>Whether anybody knows which labels are wrong: on faces that a program drew, and where labels are known to be flipped.</summary>
+    public bool IsTruthKnown => IsSynthetic || Enumerable.Range(0, Faces.Count).Any(Faces.IsFlipped);
+
     /// <summary>Method or label, noise and seed.</summary>
     public static string TitleOf(RunRow run) =>
         $"{(run.Label.Length > 0 ? run.Label : MethodCatalogue.All.FirstOrDefault(method => method.Key == run.Method)?.Title ?? run.Method)}, {Words.Percent(run.NoiseRate)}, seed {run.Seed}";
@@ -45,6 +48,9 @@ public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, boo
             Array.TrueForAll(entries, source => source.Entry is not null && DatasetCatalogue.IsBuilt(source.Key, folder.Datasets)),
             [.. entries.Select(source => (source.Key, source.Entry?.Faces ?? 0))]);
     }
+
+    /// <summary>Address of a face in detail.</summary>
+    public string AddressOf(int face) => FormattableString.Invariant($"faces/{Run.Id}/{Faces.Rows[face]}");
 
     /// <summary>Address of a face's picture; an address that names the images' checksum never changes what it shows.</summary>
     public string PictureOf(int face)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Uldl.Core.Metrics;
 using Uldl.Web.Charts;
 using Uldl.Web.Elements;
@@ -10,6 +12,8 @@ internal sealed class ScoreCurves
 {
     // As many as a screen can tell apart.
     private const int Points = 200;
+
+    private static readonly ConditionalWeakTable<RunFaces, ConcurrentDictionary<int, Lazy<IReadOnlyList<ScoreCurves>>>> Kept = [];
 
     private ScoreCurves(FaceScore score, float[] values, IReadOnlyList<DetectionPoint> curve, int flipped, int untouched, double? auroc, double? precision)
     {
@@ -35,10 +39,10 @@ internal sealed class ScoreCurves
     /// <summary>The curve of every score that the run has, computed once for as long as the faces are kept.</summary>
     /// <param name="faces">The run's faces.</param>
     /// <param name="label">Only faces that carry this class; null for all.</param>
-    public static IReadOnlyList<ScoreCurves> Of(RunFaces faces, int? label) => FaceOrders.Of(faces).Curves(label);
+    public static IReadOnlyList<ScoreCurves> Of(RunFaces faces, int? label) =>
+        Kept.GetValue(faces, static _ => []).GetOrAdd(label ?? -1, _ => new(() => Compute(faces, label))).Value;
 
-    /// <summary>Computes what <see cref="Of"/> keeps.</summary>
-    internal static IReadOnlyList<ScoreCurves> Compute(RunFaces faces, int? label)
+    private static IReadOnlyList<ScoreCurves> Compute(RunFaces faces, int? label)
     {
         var places = PlacesOf(faces, label);
         var flipped = Array.ConvertAll(places, faces.IsFlipped);

@@ -1,8 +1,7 @@
 using Uldl.Core.Metrics;
 using Uldl.Core.Neighbours;
-using Uldl.Web.Storage;
 
-namespace Uldl.Web.Features.Uncertainty;
+namespace Uldl.Web.Storage;
 
 /// <summary>Scores of every training face of a run.</summary>
 internal static class FaceScores

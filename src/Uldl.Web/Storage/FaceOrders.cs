@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Uldl.Core.Metrics;
-using Uldl.Web.Storage;
 
-namespace Uldl.Web.Features.Uncertainty;
+namespace Uldl.Web.Storage;
 
 /// <summary>Scores, predictions and orders of a run's faces, computed once for as long as the faces are kept: filters walk over them and sort nothing.</summary>
 internal sealed class FaceOrders
@@ -14,8 +13,6 @@ internal sealed class FaceOrders
     private readonly Lazy<int[]> _predicted;
     private readonly ConcurrentDictionary<FaceScore, Lazy<float[]>> _scores = [];
     private readonly ConcurrentDictionary<(FaceScore Score, bool IsAscending), Lazy<int[]>> _orders = [];
-
-    private readonly ConcurrentDictionary<int, Lazy<IReadOnlyList<ScoreCurves>>> _curves = [];
 
     private FaceOrders(RunFaces faces)
     {
@@ -34,10 +31,6 @@ internal sealed class FaceOrders
 
     /// <summary>Places by a score, [N]; equal scores keep the run's order. Not to be written to.</summary>
     public int[] Order(FaceScore score, bool isAscending) => _orders.GetOrAdd((score, isAscending), wanted => new(() => Sorted(Scores(wanted.Score), wanted.IsAscending))).Value;
-
-    /// <summary>What every threshold on every score finds.</summary>
-    /// <param name="label">Only faces that carry this class; null for all.</param>
-    public IReadOnlyList<ScoreCurves> Curves(int? label) => _curves.GetOrAdd(label ?? -1, _ => new(() => ScoreCurves.Compute(_faces, label))).Value;
 
     /// <summary>Places by some scores; equal scores keep their order, and what is no number comes last, whichever way.</summary>
     public static int[] Sorted(float[] scores, bool isAscending)
