@@ -19,6 +19,16 @@ internal sealed class PortalProcess : IDisposable
 
     public string Address { get; }
 
+    /// <summary>Processor time that it has used so far, which other programs on the machine do not lengthen.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Resident memory now and at its most, as the system counts it.</summary>
     public string Memory
     {

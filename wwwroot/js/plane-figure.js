@@ -42,7 +42,7 @@ export function layout(plot) {
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", font: { family: "Inter, system-ui, sans-serif", size: 12, color: css("--ink-2") },
     margin: { l: narrow ? 44 : 56, r: 12, t: 8, b: 44 }, showlegend: plot.groups.length > 1,
     legend: { orientation: "h", y: 1.01, yanchor: "bottom", x: 0, itemsizing: "constant", font: { color: css("--ink-2") } },
-    xaxis: axis("valence, unpleasant to pleasant", [l, r]), yaxis: { ...axis("arousal, calm to excited", [b, t]), scaleanchor: "x" },
+    xaxis: axis("valence, unpleasant to pleasant", [l, r]), yaxis: { ...axis("arousal, calm to excited", [b, t]), scaleanchor: "x", constraintoward: "top" },
     images: faces.kind === Kinds.density ? [picture(plot)] : [],
     annotations: options.marks.map(mark => ({
       x: mark.x, y: mark.y, text: mark.isCentre ? `<b>${mark.code}</b>` : `◇ ${mark.code}`, showarrow: false, captureevents: false, font: { size: mark.isCentre ? 12 : 11, color: css("--ink") },

@@ -30,6 +30,9 @@ export async function update(host, options) {
     return;
   }
   const before = plot.options;
+  if (JSON.stringify(before) === JSON.stringify(options)) {
+    return;
+  }
   plot.options = options;
   if (before.source !== options.source) {
     [plot.faces, plot.whole, plot.chosen, plot.lines] = [null, null, null, null];
@@ -46,7 +49,7 @@ export function close(host) {
     clearTimeout(plot.timer);
     plot.turn++;
     plot.themes.disconnect();
-    window.Plotly?.purge(plot.box);
+    Plotly?.purge(plot.box);
     plots.delete(host);
   }
 }
@@ -118,7 +121,7 @@ async function refresh(plot) {
 }
 
 async function draw(plot) {
-  if (!plot.faces || !window.Plotly) {
+  if (!plot.faces || !Plotly) {
     return;
   }
   const { options, faces } = plot;
@@ -194,12 +197,13 @@ function rowOf(plot, point) {
   return group ? plot.faces.row[group.members[point.pointNumber]] : null;
 }
 
+// Other pages draw with the small edition under the same name, which knows no plane: ours is kept by itself.
+let Plotly = null;
 let loading = null;
 function script(address) {
-  // Another page may have drawn with the small edition, which knows no plane.
   loading ??= new Promise((resolve, reject) => {
     const element = document.head.appendChild(Object.assign(document.createElement("script"), { src: address }));
-    element.onload = resolve;
+    element.onload = () => { Plotly = window.Plotly; resolve(); };
     element.onerror = () => { loading = null; reject(new Error("The drawing program did not load. Load the page again.")); };
   });
   return loading;

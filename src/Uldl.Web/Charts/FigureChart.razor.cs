@@ -13,6 +13,7 @@ namespace Uldl.Web.Charts;
 public sealed partial class FigureChart
 {
     private ElementReference _figure;
+    private bool _isLive;
     private Config _config = new();
     private PlotLayout _layout = new();
     private IList<ITrace> _traces = [];
@@ -74,6 +75,16 @@ public sealed partial class FigureChart
 
         // Bands lie behind all lines.
         _traces = [.. Series.Where(line => line.Band is not null).Select(Band), .. Series.Select(Trace)];
+    }
+
+    // Before this the page is paper: nobody answers to clicks.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _isLive = true;
+            StateHasChanged();
+        }
     }
 
     private async Task SaveAsync(string format)

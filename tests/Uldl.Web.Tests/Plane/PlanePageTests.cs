@@ -13,8 +13,6 @@ public sealed class PlanePageTests : PageContext
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public PlanePageTests() => Services.AddPlane();
-
     private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
 
     private string Address => Services.GetRequiredService<NavigationManager>().Uri;

@@ -53,14 +53,16 @@ internal static class FaceQuery
     /// <param name="chosen">Those that take part, ordered by descending doubt.</param>
     /// <param name="rows">Faces of a column, at least 2.</param>
     /// <returns>For each class at most so many places.</returns>
-    public static IReadOnlyList<int[]> Figure(RunFaces faces, int[] chosen, int rows) =>
-    [
-        .. Enumerable.Range(0, faces.Classes.Count).Select(label =>
+    public static IReadOnlyList<int[]> Figure(RunFaces faces, int[] chosen, int rows)
+    {
+        List<int>[] columns = [.. faces.Classes.Select(_ => new List<int>())];
+        foreach (var face in chosen)
         {
-            int[] column = [.. chosen.Where(face => faces.Provided[face] == label)];
-            return column.Length <= rows ? column : [.. Enumerable.Range(0, rows).Select(row => column[(int)((long)row * (column.Length - 1) / (rows - 1))])];
-        }),
-    ];
+            columns[faces.Provided[face]].Add(face);
+        }
+
+        return [.. columns.Select(column => column.Count <= rows ? [.. column] : Enumerable.Range(0, rows).Select(row => column[(int)((long)row * (column.Count - 1) / (rows - 1))]).ToArray())];
+    }
 
     // A label that the run does not have matches no face.
     private static int? PlaceOf(RunFaces faces, Core.Faces.Expression? expression) =>

@@ -7,6 +7,7 @@ namespace Uldl.Web.Features.Uncertainty;
 public sealed partial class SavePicture
 {
     private string _problem = "";
+    private bool _isLive;
 
     /// <summary>Name of the file, without its ending.</summary>
     [Parameter, EditorRequired]
@@ -18,6 +19,16 @@ public sealed partial class SavePicture
 
     [Inject]
     private IJSRuntime Browser { get; set; } = null!;
+
+    // Before this the page is paper: nobody answers to clicks.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _isLive = true;
+            StateHasChanged();
+        }
+    }
 
     private async Task SaveAsync(string format)
     {

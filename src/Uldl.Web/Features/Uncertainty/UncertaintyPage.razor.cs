@@ -20,6 +20,7 @@ public sealed partial class UncertaintyPage : LivePage
     private float[] _scores = [];
     private float[]? _other;
     private ScoreBins? _bins;
+    private bool _isLive;
     private int? _face;
 
     /// <summary>Names every word of the query, so that the page follows each of them.</summary>
@@ -67,6 +68,16 @@ public sealed partial class UncertaintyPage : LivePage
     {
         Navigator.LocationChanged -= Follow;
         base.Dispose(disposing);
+    }
+
+    // Before this the page is paper: nobody answers to clicks.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _isLive = true;
+            StateHasChanged();
+        }
     }
 
     private void Order(GalleryAddress asked)

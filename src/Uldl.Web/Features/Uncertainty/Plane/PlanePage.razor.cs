@@ -22,6 +22,7 @@ public sealed partial class PlanePage : LivePage
     private PlaneSource _source = PlaneSource.None;
     private string _emptiness = "";
     private PlaneView? _shown;
+    private bool _isLive;
 
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
@@ -80,6 +81,16 @@ public sealed partial class PlanePage : LivePage
     {
         Navigator.LocationChanged -= Follow;
         base.Dispose(disposing);
+    }
+
+    // Before this the page is paper: nobody answers to clicks.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _isLive = true;
+            StateHasChanged();
+        }
     }
 
     private PlaneSource SourceOf(RunRow run)

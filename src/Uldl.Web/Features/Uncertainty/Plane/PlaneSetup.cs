@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Uldl.Core.Experiments;
@@ -20,6 +21,9 @@ public static class PlaneSetup
     internal const string Header = "X-Uldl-Plane";
 
     private const int Cells = 180;
+
+    // They speak of all faces, whatever is in sight or chosen.
+    private static readonly ConditionalWeakTable<PlaneFaces, byte[]> Lines = [];
 
     /// <summary>What the plane needs.</summary>
     public static IServiceCollection AddPlane(this IServiceCollection services) => services.AddSingleton<PlaneShelf>();
@@ -50,7 +54,7 @@ public static class PlaneSetup
         routes.MapGet("/plane/lines.bin", (HttpContext http, PlaneShelf shelf, CancellationToken token) => AnswerAsync(async () =>
         {
             var faces = await shelf.OpenAsync(PlaneAddress.Read(http.Request.QueryString.Value), token);
-            return Pinned(http, faces, "lines", () => LinesOf(faces));
+            return Pinned(http, faces, "lines", () => Lines.GetValue(faces, LinesOf));
         }));
         routes.MapPost("/plane/lasso", (HttpContext http, PlaneShelf shelf, SelectionShelf selections, CancellationToken token) => AnswerAsync(async () =>
         {
