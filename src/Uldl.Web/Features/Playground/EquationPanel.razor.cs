@@ -32,7 +32,7 @@ public sealed partial class EquationPanel
                 $@"\at{{zeta}}{{\zeta_k}} = \sigma({(parts.CalibrationFloor is { } floor ? $@"\max(\at{{g}}{{g_k}}, {N(floor, 1)})" : @"\at{g}{g_k}")})",
                 $@"\at{{zeta}}{{\zeta_1}} = \sigma(\at{{g}}{{{N(View.Opinions.Count > 0 ? View.Opinions[0].Score : 0, 2)}}}) = {N(zeta)}", parts.AdaptiveSimilarity);
             yield return new(
-                "Neighbourhood", "(3), (4)",
+                "Neighbourhood", "(3, 4)",
                 @"\tilde{d} = \frac{\sum_{k=1}^{\at{k}{K}} \at{zeta}{\zeta_k} \at{s}{s_k} \at{f}{f(x_k)}}{\sum_{k=1}^{\at{k}{K}} \at{zeta}{\zeta_k} \at{s}{s_k}}",
                 $@"\tilde{{d}}_{{\op{{{label}}}}} = {N(answer.Neighbourhood[View.Label])} \text{{ over }} \at{{k}}{{K}} = {View.Neighbours.Count}", answer.Lambda > 0 || parts.Mixes);
             yield return new(

@@ -65,15 +65,25 @@ public sealed record PlaygroundView
     }
 
     /// <summary>The loss and its terms over λ.</summary>
-    public IReadOnlyList<LineSeries> Curves()
+    public IReadOnlyList<FigureSeries> Curves()
     {
         double[] places = [.. Enumerable.Range(0, Points).Select(i => i / (Points - 1.0))];
-        var answers = places.Select(lambda => FaceTarget.Of(Parts with { Lambda = lambda }, Label, Prediction, Opinions)).ToArray();
+        var answers = places.Select(At).ToArray();
         return
         [
-            new("loss L", new("#5b78e5", "solid"), places, [.. answers.Select(answer => answer.Total)]),
-            new("classification", new("#83868d", "dash"), places, [.. answers.Select(answer => answer.Classification)]),
-            new("γ × pull to the centre", new("#c9702a", "dot"), places, [.. answers.Select(answer => Parts.Gamma * answer.Attraction)]),
+            new("loss L", new("#5b78e5", "solid"), FigureMark.Line, places, [.. answers.Select(answer => answer.Total)]),
+            new("classification", new("#83868d", "dash"), FigureMark.Line, places, [.. answers.Select(answer => answer.Classification)]),
+            new("γ × pull to the centre", new("#c9702a", "dot"), FigureMark.Line, places, [.. answers.Select(answer => Parts.Gamma * answer.Attraction)]),
+            new("here", new("#2f4bb3", "solid"), FigureMark.LineWithPoints, [Answer.Lambda], [Answer.Total]),
         ];
     }
+
+    /// <summary>The same as numbers.</summary>
+    public NumberTable Numbers() => new(
+        ["λ", "loss", "classification", "γ × pull", "gradient on λ"],
+        [1, 4, 4, 4, 4],
+        [.. Enumerable.Range(0, 11).Select(tenth => tenth / 10.0).Select(lambda => (Lambda: lambda, Of: At(lambda)))
+            .Select(at => (IReadOnlyList<double?>)[at.Lambda, at.Of.Total, at.Of.Classification, Parts.Gamma * at.Of.Attraction, at.Of.LambdaGradient])]);
+
+    private FaceTarget At(double lambda) => FaceTarget.Of(Parts with { Lambda = lambda }, Label, Prediction, Opinions);
 }

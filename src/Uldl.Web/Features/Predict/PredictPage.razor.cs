@@ -150,7 +150,7 @@ public sealed partial class PredictPage : LivePage
 
         var newest = address.Experiment ?? _experiments.FirstOrDefault(experiment => experiment.Count(RunState.Completed) > 0)?.Id;
         var runs = newest is { } id2 ? await Experiments.RunsOfAsync(id2, token) : [];
-        return [.. runs.Where(run => run.State == RunState.Completed && run.Method is "cross-entropy" or "ldl-va").OrderByDescending(run => run.NoiseRate).ThenBy(run => run.Seed).ThenBy(run => run.Method, StringComparer.Ordinal).Take(2)];
+        return [.. runs.Where(run => run.State == RunState.Completed).OrderBy(run => run.Method is "cross-entropy" or "ldl-va" ? 0 : 1).ThenByDescending(run => run.NoiseRate).ThenBy(run => run.Seed).ThenBy(run => run.Method, StringComparer.Ordinal).Take(2)];
     }
 
     private async Task LoadTestsAsync(CancellationToken token)
