@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Core.Metrics;
 using Uldl.Learning.Datasets;
