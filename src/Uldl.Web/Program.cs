@@ -3,6 +3,7 @@ using Uldl.Learning.Training;
 using Uldl.Web;
 using Uldl.Web.Commands;
 using Uldl.Web.Features.Datasets;
+using Uldl.Web.Features.Experiments;
 using Uldl.Web.Features.Playground;
 using Uldl.Web.Features.Predict;
 using Uldl.Web.Features.Published;
@@ -29,7 +30,7 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages().AddDatasetPages().AddPlayground().AddPredict().AddPublished(settings.Folder).AddReports().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
+            builder.Services.AddPages().AddDatasetPages().AddExperimentPages().AddPlayground().AddPredict().AddPublished(settings.Folder).AddReports().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
         }
 
         var app = builder.Build();

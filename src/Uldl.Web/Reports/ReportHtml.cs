@@ -15,13 +15,14 @@ public static class ReportHtml
     /// <summary>The report's parts, without title.</summary>
     /// <param name="report">What it shows.</param>
     /// <param name="pictureOf">Address of a face's picture in a dataset; null where there is none.</param>
-    public static string Body(FrozenReport report, Func<string, FrozenFace, string?> pictureOf)
+    /// <param name="cloneOf">Where what a block shows can be asked for again; null where nowhere.</param>
+    public static string Body(FrozenReport report, Func<string, FrozenFace, string?> pictureOf, Func<FrozenBlock, string?>? cloneOf = null)
     {
         var html = new StringBuilder();
         var figure = 0;
         foreach (var block in report.Blocks)
         {
-            html.Append(block switch
+            var part = block switch
             {
                 FrozenText text => $"<section class=\"words\">{ReportText.ToHtml(text.Markdown)}</section>",
                 FrozenGap gap => $"<section class=\"gap\" role=\"note\"><p>{Encode(gap.Sentence)}</p></section>",
@@ -31,7 +32,8 @@ public static class ReportHtml
                 FrozenGallery gallery => Gallery(gallery, report, ++figure, pictureOf),
                 FrozenConfig config => Config(report, config),
                 _ => throw new ArgumentException($"There is no picture of {block.GetType().Name}.", nameof(report)),
-            }).Append('\n');
+            };
+            html.Append(cloneOf?.Invoke(block) is { } address ? part.Replace("</figcaption>", $" <a class=\"clone no-print\" href=\"{Encode(address)}\">Clone</a></figcaption>", StringComparison.Ordinal) : part).Append('\n');
         }
 
         return html.ToString();

@@ -24,7 +24,6 @@ public sealed class PublishedCells(IDbContextFactory<UldlContext> contexts, Cell
             orderby run.Id
             select new Value(run.Id, run.ExperimentId, run.Method, run.Label, run.Dataset, run.Noise, run.NoiseRate, row.Value, row.Scored, row.Total)).ToListAsync(token);
         var groups = values.GroupBy(value => (value.Experiment, value.Method, value.Label, value.Dataset, value.Noise, value.Rate)).Select(group => group.ToList()).ToList();
-        // Within an experiment all runs of a cell share everything but the seed, so one config speaks for the cell.
         var configs = await ConfigsAsync(context, [.. groups.Select(group => group[0].RunId)], token);
         return
         [
@@ -39,15 +38,14 @@ public sealed class PublishedCells(IDbContextFactory<UldlContext> contexts, Cell
     public async Task<IReadOnlyDictionary<(string Row, TableColumn Column), OurCell>> OfTableAsync(ComparisonTable table, CancellationToken token)
     {
         await using var context = await contexts.CreateDbContextAsync(token);
-        var asked = table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Runs).Select(run => run.RunId).Distinct().ToList();
-        var configs = await ConfigsAsync(context, asked, token);
+        var configs = await ConfigsAsync(context, [.. table.Rows.SelectMany(row => row.Cells).SelectMany(Speakers).Distinct()], token);
         var cells = new Dictionary<(string, TableColumn), OurCell>();
         foreach (var row in table.Rows)
         {
-            foreach (var cell in row.Cells.Where(cell => cell.Runs.Any(run => configs.ContainsKey(run.RunId))))
+            foreach (var cell in row.Cells)
             {
-                var runs = cell.Runs.Where(run => configs.ContainsKey(run.RunId)).ToList();
-                if (Cell([.. runs.Select(run => (run.Value, run.Scored, run.Total))], [.. runs.Select(run => configs[run.RunId])], cell.Column.Dataset, table.Metric.Key, table.Selection) is { } ours)
+                var spoken = Speakers(cell).Where(configs.ContainsKey).Select(run => configs[run]).ToList();
+                if (spoken.Count > 0 && Cell([.. cell.Runs.Select(run => (run.Value, run.Scored, run.Total))], spoken, cell.Column.Dataset, table.Metric.Key, table.Selection) is { } ours)
                 {
                     cells[(row.Key, cell.Column)] = ours;
                 }
@@ -60,13 +58,17 @@ public sealed class PublishedCells(IDbContextFactory<UldlContext> contexts, Cell
     /// <summary>The dataset of a key as a verdict sees it; null when it is gone.</summary>
     public ComparedDataset? DatasetOf(string key) => words.Dataset(key);
 
+    /// <summary>One run of every experiment in a cell: within one, all runs of a cell share everything but the seed.</summary>
+    private static IEnumerable<int> Speakers(TableCell cell) =>
+        cell.Runs.Where(run => run.RunId > 0).GroupBy(run => run.ExperimentId).Select(alike => alike.First().RunId);
+
     private static async Task<Dictionary<int, RunConfig>> ConfigsAsync(UldlContext context, List<int> runs, CancellationToken token)
     {
         var texts = await context.Runs.AsNoTracking().Where(run => runs.Contains(run.Id)).Select(run => new { run.Id, run.ConfigJson }).ToListAsync(token);
         return texts.ToDictionary(run => run.Id, run => ConfigJson.Read<RunConfig>(run.ConfigJson, $"run {run.Id}"));
     }
 
-    private OurCell? Cell(IReadOnlyList<(double? Value, int Scored, int Total)> values, IReadOnlyList<RunConfig> configs, string dataset, string metric, Selection selection)
+    private OurCell? Cell(IReadOnlyList<(double? Value, int Scored, int Total)> values, List<RunConfig> configs, string dataset, string metric, Selection selection)
     {
         if (words.Dataset(dataset) is not { } compared)
         {

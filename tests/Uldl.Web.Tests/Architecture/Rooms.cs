@@ -47,6 +47,8 @@ internal static class Rooms
         // It makes reports of what others measured: texts, pictures where the licence lets it, files to take away.
         ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Storage"],
         ["Web.Features.Reports"] = ["Core", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports"],
+        // A new experiment may be the clone of what a published report shows.
+        ["Web.Features.Experiments"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports"],
         // Its class map counts faces of each class, which the manifests of datasets say.
         ["Web.Features.Protocols"] = ["Core", "Learning.Datasets", "Web.Elements", "Web.Queue", "Web.Storage"],
         // It shows what a worker found out: pictures, faces and predictions, and no tensor.

@@ -46,6 +46,14 @@ public sealed partial class NewExperimentPage : LivePage
     [Parameter, SupplyParameterFromQuery]
     public string? Clone { get; set; }
 
+    /// <summary>Ids of the runs to start from, such as "3,7-9".</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "runs")]
+    public string? FromRuns { get; set; }
+
+    /// <summary>Published version of a report that <see cref="Clone"/> and <see cref="FromRuns"/> are numbers of, such as "4.2".</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "report")]
+    public string? FromReport { get; set; }
+
     /// <summary>Key of the one method to train beside cross-entropy, in place of the methods of whatever it starts from.</summary>
     [Parameter, SupplyParameterFromQuery]
     public string? Method { get; set; }
@@ -56,6 +64,9 @@ public sealed partial class NewExperimentPage : LivePage
 
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
+
+    [Inject]
+    private CloneOrigin Cloned { get; set; } = null!;
 
     [Inject]
     private PresetShelf Presets { get; set; } = null!;
@@ -69,7 +80,9 @@ public sealed partial class NewExperimentPage : LivePage
     private DatasetEntry? Dataset => _datasets.FirstOrDefault(dataset => dataset.Key == _draft!.Dataset);
 
     /// <summary>Key of the preset whose words stand in the form; null where they come from elsewhere.</summary>
-    private string? Origin => Preset ?? (string.IsNullOrEmpty(Clone) && Method is null && _presets.Count > 0 ? _presets[0].Key : null);
+    private string? Origin => Preset ?? (CloneAsk.IsEmpty && Method is null && _presets.Count > 0 ? _presets[0].Key : null);
+
+    private CloneOrigin.Ask CloneAsk => new(Clone, FromRuns, FromReport);
 
     // What cannot be read is no product yet; the problems say why.
     private string Product => _problems.Count > 0 ? "" :
@@ -87,7 +100,7 @@ public sealed partial class NewExperimentPage : LivePage
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var address = $"{Preset}/{Clone}/{Method}/{Weights}";
+        var address = $"{Preset}/{CloneAsk}/{Method}/{Weights}";
         if (_loaded == address)
         {
             return;
@@ -112,24 +125,9 @@ public sealed partial class NewExperimentPage : LivePage
 
     private async Task<ExperimentConfig> OriginAsync(CancellationToken token)
     {
-        var whole = await WholeOriginAsync(token);
+        var whole = await Cloned.ReadAsync(CloneAsk, token)
+            ?? (Preset is not null ? Presets.Find(Preset).Config : _presets.Count > 0 ? _presets[0].Config : Blank());
         return Method is null ? whole : ExperimentDraft.OnlyWith(Method, whole);
-    }
-
-    private async Task<ExperimentConfig> WholeOriginAsync(CancellationToken token)
-    {
-        if (!string.IsNullOrEmpty(Clone))
-        {
-            var id = QueryNumber.Read("clone", Clone, 1).Value
-                ?? throw new ConfigException($"clone: the address says \"{Clone}\", expected the number of an experiment, as its page's address ends. Clone it from its page, or start from the default.");
-            var experiment = await Experiments.GetAsync(id, token)
-                ?? throw new ConfigException($"There is no experiment {id} to clone. It may belong to another data folder.");
-            return experiment.ReadConfig();
-        }
-
-        return Preset is not null ? Presets.Find(Preset).Config
-            : _presets.Count > 0 ? _presets[0].Config
-            : Blank();
     }
 
     private static ExperimentConfig Blank() => new()
