@@ -4,6 +4,8 @@ using Uldl.Web;
 using Uldl.Web.Commands;
 using Uldl.Web.Features.Datasets;
 using Uldl.Web.Features.Experiments;
+using Uldl.Web.Features.Playground;
+using Uldl.Web.Features.Predict;
 using Uldl.Web.Features.Published;
 using Uldl.Web.Features.Reports;
 using Uldl.Web.Features.Runs;
@@ -29,7 +31,7 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages().AddDatasetPages().AddPlane().AddExperimentPages().AddPublished(settings.Folder).AddReports().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
+            builder.Services.AddPages().AddDatasetPages().AddPlane().AddExperimentPages().AddPlayground().AddPredict().AddPublished(settings.Folder).AddReports().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
         }
 
         var app = builder.Build();
@@ -47,6 +49,7 @@ public partial class Program
             app.MapNoiseExports();
             app.MapWeightsUpload();
             app.MapReports();
+            app.MapPredict();
         }
 
         app.MapQueue();

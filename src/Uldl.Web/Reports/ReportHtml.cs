@@ -78,7 +78,7 @@ public static class ReportHtml
 
         var mean = cell.IsBest ? $"<b>{Encode(cell.MeanText)}</b>" : cell.TiesBest ? $"<u>{Encode(cell.MeanText)}</u>" : Encode(cell.MeanText);
         var counted = cell.Runs.Count(run => run.Value is not null);
-        var difference = cell.DifferenceText == "–" ? "" : $"<div class=\"difference\">{Encode(cell.DifferenceText)}</div>";
+        var difference = cell.DifferenceText == "–" ? "" : $"<div class=\"difference\">{Encode(cell.DifferenceText.Replace('-', '−'))}</div>";
         return $"<td class=\"number\"><span class=\"cell\">{mean}{(cell.StandardError is null ? "" : $" <span class=\"error\">± {Encode(cell.ErrorText)}</span>")}<sup>n {Text(counted)}</sup></span>{difference}</td>";
     }
 
