@@ -6,6 +6,7 @@ using Uldl.Web.Features.Datasets;
 using Uldl.Web.Features.Published;
 using Uldl.Web.Features.Reports;
 using Uldl.Web.Features.Runs;
+using Uldl.Web.Features.Studies;
 using Uldl.Web.Features.Tables;
 using Uldl.Web.Features.Uncertainty;
 using Uldl.Web.Features.Weights;
@@ -27,7 +28,7 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages().AddDatasetPages().AddPublished(settings.Folder).AddReports().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
+            builder.Services.AddPages().AddDatasetPages().AddPublished(settings.Folder).AddReports().AddStudies().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
         }
 
         var app = builder.Build();
@@ -43,6 +44,7 @@ public partial class Program
             app.MapNoiseExports();
             app.MapWeightsUpload();
             app.MapReports();
+            app.MapStudies();
         }
 
         app.MapQueue();

@@ -26,6 +26,7 @@ public static class Navigation
         new("See", "Uncertainty", "uncertainty", Icons.Material.Outlined.BlurOn, 'n'),
         new("See", "Microscope", "microscope", Icons.Material.Outlined.Biotech, 'o'),
         new("See", "Methods", "methods", Icons.Material.Outlined.Functions, 'm'),
+        new("People", "Studies", "studies", Icons.Material.Outlined.HowToVote, 's'),
         new("Data", "Datasets", "datasets", Icons.Material.Outlined.Face, 'd'),
         new("Data", "Weights", "weights", Icons.Material.Outlined.Memory, 'w'),
     ];

@@ -26,6 +26,9 @@ public static class StorageSetup
         services.AddSingleton<DataJobLedger>();
         services.AddSingleton<DatasetUse>();
         services.AddSingleton<WeightsUse>();
+        services.AddSingleton<StudyChanges>();
+        services.AddSingleton<StudyStore>();
+        services.AddSingleton<BallotStore>();
         return services;
     }
 

@@ -1,0 +1,365 @@
+// Takes a participant through a study. Nothing goes on before the portal has said that an answer is stored;
+// an answer that is under way lies in the browser's storage and is sent again, under the same key, until that has happened.
+(() => {
+  const root = document.querySelector("[data-take]");
+  if (!root) return;
+  const study = root.dataset.take;
+  const base = new URL(`take/${study}/`, document.baseURI);
+  const store = { code: `uldl-take-${study}`, pending: `uldl-take-${study}-pending`, practised: `uldl-take-${study}-practised` };
+  const practice = root.dataset.practice.split(" ").filter(word => word).map(Number);
+  const hasExtras = root.dataset.extras === "1";
+  const alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
+  const one = selector => root.querySelector(selector);
+  const all = selector => [...root.querySelectorAll(selector)];
+  const pictures = new Map();
+  let code = localStorage.getItem(store.code);
+  let plan = null;
+  let practising = -1;
+  let shownAt = 0;
+  let chosen = null;
+  let busy = true;
+  let back = "consent";
+
+  const letters = count => {
+    let word = "";
+    while (word.length < count) {
+      for (const byte of crypto.getRandomValues(new Uint8Array(count))) {
+        // 248 = 8 · 31: larger bytes would favour some letters.
+        if (byte < 248 && word.length < count) word += alphabet[byte % 31];
+      }
+    }
+    return word;
+  };
+
+  function show(step) {
+    for (const section of all("[data-step]")) section.hidden = section.dataset.step !== step;
+    for (const place of all("[data-code]")) place.textContent = code ? code.match(/.{4}/g).join("-") : "";
+    const heading = one(`[data-step="${step}"] h1`);
+    heading.focus({ preventScroll: true });
+    scrollTo(0, 0);
+    busy = false;
+  }
+
+  function say(title, sentence) {
+    one("[data-message-title]").textContent = title;
+    one("[data-message]").textContent = sentence;
+    show("message");
+  }
+
+  const status = text => { for (const place of all("[data-status]")) place.textContent = text; };
+
+  class Refusal extends Error {
+    constructor(status, sentence) { super(sentence); this.status = status; }
+  }
+
+  // Tries until the portal answers; what it refuses is not tried again.
+  async function ask(path, body) {
+    for (let pause = 500; ; pause = Math.min(pause * 2, 8000)) {
+      try {
+        const answer = await fetch(new URL(path, base), {
+          method: body === undefined ? "GET" : "POST",
+          headers: { "X-Uldl-Participant": code, ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+          body: body === undefined ? undefined : JSON.stringify(body),
+          signal: AbortSignal.timeout(10000),
+          cache: "no-store",
+        });
+        if (answer.ok) {
+          status("");
+          return answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : await answer.text();
+        }
+        if (answer.status < 500 && answer.status !== 408 && answer.status !== 429) {
+          throw new Refusal(answer.status, await answer.text());
+        }
+      } catch (error) {
+        if (error instanceof Refusal) throw error;
+      }
+      status("The portal cannot be reached. Your answer is kept here and sent again; you need not do anything.");
+      await new Promise(resolve => {
+        const timer = setTimeout(go, pause);
+        function go() { clearTimeout(timer); removeEventListener("online", go); resolve(); }
+        addEventListener("online", go);
+      });
+    }
+  }
+
+  function picture(face) {
+    if (!pictures.has(face)) {
+      pictures.set(face, new Promise(resolve => {
+        const attempt = tries => {
+          const image = new Image();
+          image.onload = () => resolve(image.src);
+          image.onerror = () => setTimeout(() => attempt(tries + 1), Math.min(8000, 500 * 2 ** tries));
+          image.src = new URL(`faces/${face}.png${tries ? "?again=" + tries : ""}`, base);
+        };
+        attempt(0);
+      }));
+    }
+    return pictures.get(face);
+  }
+
+  async function present(face, expected, done, total, label) {
+    busy = true;
+    const image = one("[data-face]");
+    const check = one("[data-check]");
+    const question = one("[data-question]");
+    if (face >= 0) {
+      image.src = await picture(face);
+      await image.decode().catch(() => {});
+    }
+    image.hidden = face < 0;
+    image.alt = face < 0 ? "" : "The face to judge";
+    check.hidden = face >= 0;
+    const word = expected >= 0 ? one(`[data-choice="${expected}"]`).dataset.word : "";
+    check.textContent = face >= 0 ? "" : "No face this time";
+    question.textContent = face >= 0 ? question.dataset.usual : `To show that you are reading, choose ${word}.`;
+    const progress = one("[data-progress]");
+    progress.max = total;
+    progress.value = done;
+    one("[data-count]").textContent = label;
+    question.setAttribute("aria-label", `${label}. ${question.textContent}`);
+    choose(null);
+    resetExtras();
+    show("trial");
+    requestAnimationFrame(() => requestAnimationFrame(() => { shownAt = performance.now(); }));
+    shownAt = performance.now();
+  }
+
+  function choose(choice) {
+    chosen = choice;
+    for (const button of all("[data-choice]")) button.setAttribute("aria-pressed", String(Number(button.dataset.choice) === choice && choice !== null));
+  }
+
+  async function next() {
+    if (practising >= 0 && practising < practice.length) {
+      await present(practice[practising], -1, practising, practice.length, `Practice ${practising + 1} of ${practice.length}`);
+      return;
+    }
+    if (plan.answered >= plan.trials.length) {
+      show("done");
+      return;
+    }
+    preload();
+    const { face, expected } = plan.trials[plan.answered];
+    await present(face, expected, plan.answered, plan.trials.length, `${plan.answered + 1} of ${plan.trials.length}`);
+  }
+
+  async function answer() {
+    if (busy || chosen === null) return;
+    busy = true;
+    const milliseconds = Math.max(0, Math.round(performance.now() - shownAt));
+    if (practising >= 0) {
+      practising++;
+      if (practising >= practice.length) {
+        practising = -1;
+        localStorage.setItem(store.practised, "1");
+        status("That was practice. Now it counts.");
+      }
+      await next();
+      return;
+    }
+    const ballot = { position: plan.answered, face: plan.trials[plan.answered].face, choice: chosen, milliseconds, key: letters(20), ...extras() };
+    localStorage.setItem(store.pending, JSON.stringify({ code, ballot }));
+    await send(ballot);
+  }
+
+  async function send(ballot) {
+    try {
+      const receipt = await ask("answers", ballot);
+      localStorage.removeItem(store.pending);
+      plan.answered = receipt.answered;
+      await next();
+    } catch (error) {
+      localStorage.removeItem(store.pending);
+      if (error.status === 409) {
+        await resume(error.message);
+      } else {
+        refuse(error);
+      }
+    }
+  }
+
+  function refuse(error) {
+    if (error.status === 404) forget();
+    say("This did not work", error.message || String(error));
+  }
+
+  function forget() {
+    for (const key of Object.values(store)) localStorage.removeItem(key);
+    code = null;
+  }
+
+  // Fetches the plan anew: another tab may have gone on, or the study may be closed.
+  async function resume(sentence) {
+    const before = plan?.answered;
+    plan = await ask("plan");
+    if (sentence && plan.answered === before && plan.answered < plan.trials.length) {
+      say("This did not work", sentence);
+      return;
+    }
+    preload();
+    await next();
+  }
+
+  // A dozen ahead: enough for a bad line, and answers need not queue behind pictures.
+  function preload() {
+    if (plan.answered === 0) for (const face of practice) picture(face);
+    for (const trial of plan.trials.slice(plan.answered, plan.answered + 12)) if (trial.face >= 0) picture(trial.face);
+  }
+
+  async function start() {
+    if (!code) {
+      show("consent");
+      return;
+    }
+    try {
+      plan = await ask("plan");
+    } catch (error) {
+      if (error.status === 409) {
+        // Closed meanwhile: what can still be done with the code stands on the first page.
+        one("#code").value = code;
+        show("consent");
+      } else {
+        refuse(error);
+      }
+      return;
+    }
+    const pending = JSON.parse(localStorage.getItem(store.pending) ?? "null");
+    preload();
+    if (pending?.code === code && pending.ballot.position >= plan.answered) {
+      await send(pending.ballot);
+      return;
+    }
+    localStorage.removeItem(store.pending);
+    if (plan.answered === 0 && !localStorage.getItem(store.practised)) {
+      show("instructions");
+    } else {
+      await next();
+    }
+  }
+
+  async function agree() {
+    if (busy) return;
+    busy = true;
+    code = letters(16);
+    localStorage.setItem(store.code, code);
+    try {
+      plan = await ask("join", { consent: Number(root.dataset.consent) });
+      preload();
+      show("instructions");
+    } catch (error) {
+      forget();
+      say(error.status === 409 ? "You cannot take part" : "This did not work", error.message);
+    }
+  }
+
+  function typed() {
+    const word = one("#code").value.toLowerCase().replace(/[^a-z0-9]/g, "");
+    if (word.length !== 16) {
+      one("#code").setCustomValidity("A code has 16 letters and digits, such as abcd-efgh-2345-6789.");
+      one("#code").reportValidity();
+      return null;
+    }
+    return word;
+  }
+
+  async function erase() {
+    try {
+      await ask("erase", {});
+      forget();
+      say("Your answers are erased", "Nothing of what you answered is left in the study. Thank you for your time.");
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  // More than one question a face.
+  const field = name => one(`[data-${name}]`);
+  function extras() {
+    if (!hasExtras || plan.trials[plan.answered].face < 0) return {};
+    const value = {};
+    if (field("second")?.value) value.second = Number(field("second").value);
+    if (value.second === chosen) delete value.second;
+    if (field("intensity")) value.intensity = Number(field("intensity").value);
+    if (field("valence")) Object.assign(value, { valence: field("valence").value / 4, arousal: field("arousal").value / 4 });
+    return value;
+  }
+  function resetExtras() {
+    if (!hasExtras) return;
+    one("[data-extras-form]").reset();
+    outputs();
+  }
+  function outputs() {
+    for (const name of ["intensity", "valence", "arousal"]) if (field(name)) field(`${name}-out`).textContent = field(name).value;
+    if (field("valence")) {
+      field("dot").style.left = `${(Number(field("valence").value) + 4) * 12.5}%`;
+      field("dot").style.top = `${(4 - Number(field("arousal").value)) * 12.5}%`;
+    }
+  }
+  if (hasExtras) {
+    one("[data-extras-form]").addEventListener("input", outputs);
+    one("[data-extras-form]").addEventListener("submit", event => {
+      event.preventDefault();
+      if (chosen === null) status("Choose an answer first.");
+      else answer();
+    });
+    field("grid")?.addEventListener("pointerdown", event => {
+      const box = field("grid").getBoundingClientRect();
+      const step = share => Math.max(-4, Math.min(4, Math.round(share * 8 - 4)));
+      field("valence").value = step((event.clientX - box.left) / box.width);
+      field("arousal").value = -step((event.clientY - box.top) / box.height);
+      outputs();
+    });
+  }
+
+  function pick(choice) {
+    if (busy || one('[data-step="trial"]').hidden) return;
+    choose(choice);
+    if (!hasExtras || (practising < 0 && plan.trials[plan.answered].face < 0)) answer();
+  }
+
+  root.addEventListener("click", event => {
+    const choice = event.target.closest("[data-choice]");
+    if (choice) pick(Number(choice.dataset.choice));
+  });
+  addEventListener("keydown", event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.target.matches("input, select, textarea")) return;
+    const key = { "9": -1, "0": -2 }[event.key] ?? Number(event.key) - 1;
+    const button = /^[0-9]$/.test(event.key) ? one(`[data-choice="${key}"]`) : null;
+    if (button && !one('[data-step="trial"]').hidden) {
+      event.preventDefault();
+      pick(key);
+    }
+  });
+  one("[data-agree]")?.addEventListener("click", agree);
+  one("[data-begin]").addEventListener("click", () => {
+    practising = practice.length > 0 && !localStorage.getItem(store.practised) ? 0 : -1;
+    next();
+  });
+  one("#code").addEventListener("input", () => one("#code").setCustomValidity(""));
+  one("[data-code-form]").addEventListener("submit", event => {
+    event.preventDefault();
+    const word = typed();
+    if (!word) return;
+    code = word;
+    localStorage.setItem(store.code, code);
+    localStorage.setItem(store.practised, "1");
+    start();
+  });
+  one("[data-erase-typed]").addEventListener("click", () => {
+    const word = typed();
+    if (!word) return;
+    code = word;
+    back = "consent";
+    show("erase");
+  });
+  for (const button of all("[data-erase]")) {
+    button.addEventListener("click", () => {
+      back = button.closest("[data-step]").dataset.step;
+      show("erase");
+    });
+  }
+  one("[data-erase-sure]").addEventListener("click", erase);
+  one("[data-erase-not]").addEventListener("click", () => show(back));
+  one("[data-again]").addEventListener("click", () => location.reload());
+  start();
+})();
