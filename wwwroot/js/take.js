@@ -1,17 +1,18 @@
 // Takes a participant through a study. Nothing goes on before the portal has said that an answer is stored;
 // an answer that is under way lies in the browser's storage and is sent again, under the same key, until that has happened.
-(() => {
-  const root = document.querySelector("[data-take]");
-  if (!root) return;
+import { letters, readCode } from "./take-code.js";
+import { extras } from "./take-extras.js";
+import { line } from "./take-line.js";
+import { drawTrial } from "./take-trial.js";
+
+const root = document.querySelector("[data-take]");
+if (root) {
   const study = root.dataset.take;
   const base = new URL(`take/${study}/`, document.baseURI);
   const store = { code: `uldl-take-${study}`, pending: `uldl-take-${study}-pending`, practised: `uldl-take-${study}-practised` };
   const practice = root.dataset.practice.split(" ").filter(word => word).map(Number);
-  const hasExtras = root.dataset.extras === "1";
-  const alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
   const one = selector => root.querySelector(selector);
   const all = selector => [...root.querySelectorAll(selector)];
-  const pictures = new Map();
   let code = localStorage.getItem(store.code);
   let plan = null;
   let practising = -1;
@@ -19,17 +20,6 @@
   let chosen = null;
   let busy = true;
   let back = "consent";
-
-  const letters = count => {
-    let word = "";
-    while (word.length < count) {
-      for (const byte of crypto.getRandomValues(new Uint8Array(count))) {
-        // 248 = 8 · 31: larger bytes would favour some letters.
-        if (byte < 248 && word.length < count) word += alphabet[byte % 31];
-      }
-    }
-    return word;
-  };
 
   function show(step) {
     for (const section of all("[data-step]")) section.hidden = section.dataset.step !== step;
@@ -46,82 +36,20 @@
     show("message");
   }
 
+  const more = extras(root);
   const status = text => { for (const place of all("[data-status]")) place.textContent = text; };
-
-  class Refusal extends Error {
-    constructor(status, sentence) { super(sentence); this.status = status; }
-  }
-
-  // Tries until the portal answers; what it refuses is not tried again.
-  async function ask(path, body) {
-    for (let pause = 500; ; pause = Math.min(pause * 2, 8000)) {
-      try {
-        const answer = await fetch(new URL(path, base), {
-          method: body === undefined ? "GET" : "POST",
-          headers: { "X-Uldl-Participant": code, ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
-          body: body === undefined ? undefined : JSON.stringify(body),
-          signal: AbortSignal.timeout(10000),
-          cache: "no-store",
-        });
-        if (answer.ok) {
-          status("");
-          return answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : await answer.text();
-        }
-        if (answer.status < 500 && answer.status !== 408 && answer.status !== 429) {
-          throw new Refusal(answer.status, await answer.text());
-        }
-      } catch (error) {
-        if (error instanceof Refusal) throw error;
-      }
-      status("The portal cannot be reached. Your answer is kept here and sent again; you need not do anything.");
-      await new Promise(resolve => {
-        const timer = setTimeout(go, pause);
-        function go() { clearTimeout(timer); removeEventListener("online", go); resolve(); }
-        addEventListener("online", go);
-      });
-    }
-  }
-
-  function picture(face) {
-    if (!pictures.has(face)) {
-      pictures.set(face, new Promise(resolve => {
-        const attempt = tries => {
-          const image = new Image();
-          image.onload = () => resolve(image.src);
-          image.onerror = () => setTimeout(() => attempt(tries + 1), Math.min(8000, 500 * 2 ** tries));
-          image.src = new URL(`faces/${face}.png${tries ? "?again=" + tries : ""}`, base);
-        };
-        attempt(0);
-      }));
-    }
-    return pictures.get(face);
-  }
+  const { ask, picture } = line(base, () => code, status);
 
   async function present(face, expected, done, total, label) {
     busy = true;
-    const image = one("[data-face]");
-    const check = one("[data-check]");
-    const question = one("[data-question]");
-    if (face >= 0) {
-      image.src = await picture(face);
-      await image.decode().catch(() => {});
-    }
-    image.hidden = face < 0;
-    image.alt = face < 0 ? "" : "The face to judge";
-    check.hidden = face >= 0;
-    const word = expected >= 0 ? one(`[data-choice="${expected}"]`).dataset.word : "";
-    check.textContent = face >= 0 ? "" : "No face this time";
-    question.textContent = face >= 0 ? question.dataset.usual : `To show that you are reading, choose ${word}.`;
-    const progress = one("[data-progress]");
-    progress.max = total;
-    progress.value = done;
-    one("[data-count]").textContent = label;
-    question.setAttribute("aria-label", `${label}. ${question.textContent}`);
+    const source = face >= 0 ? await picture(face) : null;
+    await drawTrial(root, source, expected, done, total, label);
     choose(null);
-    resetExtras();
+    more.reset();
     show("trial");
-    requestAnimationFrame(() => requestAnimationFrame(() => { shownAt = performance.now(); }));
     shownAt = performance.now();
+    // The clock starts when the face is on the screen, which is a frame later.
+    requestAnimationFrame(() => requestAnimationFrame(() => { shownAt = performance.now(); }));
   }
 
   function choose(choice) {
@@ -157,7 +85,7 @@
       await next();
       return;
     }
-    const ballot = { position: plan.answered, face: plan.trials[plan.answered].face, choice: chosen, milliseconds, key: letters(20), ...extras() };
+    const ballot = { position: plan.answered, face: plan.trials[plan.answered].face, choice: chosen, milliseconds, key: letters(20), ...(plan.trials[plan.answered].face < 0 ? {} : more.read(chosen)) };
     localStorage.setItem(store.pending, JSON.stringify({ code, ballot }));
     await send(ballot);
   }
@@ -252,16 +180,6 @@
     }
   }
 
-  function typed() {
-    const word = one("#code").value.toLowerCase().replace(/[^a-z0-9]/g, "");
-    if (word.length !== 16) {
-      one("#code").setCustomValidity("A code has 16 letters and digits, such as abcd-efgh-2345-6789.");
-      one("#code").reportValidity();
-      return null;
-    }
-    return word;
-  }
-
   async function erase() {
     try {
       await ask("erase", {});
@@ -272,51 +190,16 @@
     }
   }
 
-  // More than one question a face.
-  const field = name => one(`[data-${name}]`);
-  function extras() {
-    if (!hasExtras || plan.trials[plan.answered].face < 0) return {};
-    const value = {};
-    if (field("second")?.value) value.second = Number(field("second").value);
-    if (value.second === chosen) delete value.second;
-    if (field("intensity")) value.intensity = Number(field("intensity").value);
-    if (field("valence")) Object.assign(value, { valence: field("valence").value / 4, arousal: field("arousal").value / 4 });
-    return value;
-  }
-  function resetExtras() {
-    if (!hasExtras) return;
-    one("[data-extras-form]").reset();
-    outputs();
-  }
-  function outputs() {
-    for (const name of ["intensity", "valence", "arousal"]) if (field(name)) field(`${name}-out`).textContent = field(name).value;
-    if (field("valence")) {
-      field("dot").style.left = `${(Number(field("valence").value) + 4) * 12.5}%`;
-      field("dot").style.top = `${(4 - Number(field("arousal").value)) * 12.5}%`;
-    }
-  }
-  if (hasExtras) {
-    one("[data-extras-form]").addEventListener("input", outputs);
-    one("[data-extras-form]").addEventListener("submit", event => {
-      event.preventDefault();
-      if (chosen === null) status("Choose an answer first.");
-      else answer();
-    });
-    field("grid")?.addEventListener("pointerdown", event => {
-      const box = field("grid").getBoundingClientRect();
-      const step = share => Math.max(-4, Math.min(4, Math.round(share * 8 - 4)));
-      field("valence").value = step((event.clientX - box.left) / box.width);
-      field("arousal").value = -step((event.clientY - box.top) / box.height);
-      outputs();
-    });
-  }
-
   function pick(choice) {
     if (busy || one('[data-step="trial"]').hidden) return;
     choose(choice);
-    if (!hasExtras || (practising < 0 && plan.trials[plan.answered].face < 0)) answer();
+    if (!more.isAsked || (practising < 0 && plan.trials[plan.answered].face < 0)) answer();
   }
 
+  more.onNext(() => {
+    if (chosen === null) status("Choose an answer first.");
+    else answer();
+  });
   root.addEventListener("click", event => {
     const choice = event.target.closest("[data-choice]");
     if (choice) pick(Number(choice.dataset.choice));
@@ -338,7 +221,7 @@
   one("#code").addEventListener("input", () => one("#code").setCustomValidity(""));
   one("[data-code-form]").addEventListener("submit", event => {
     event.preventDefault();
-    const word = typed();
+    const word = readCode(one("#code"));
     if (!word) return;
     code = word;
     localStorage.setItem(store.code, code);
@@ -346,7 +229,7 @@
     start();
   });
   one("[data-erase-typed]").addEventListener("click", () => {
-    const word = typed();
+    const word = readCode(one("#code"));
     if (!word) return;
     code = word;
     back = "consent";
@@ -362,4 +245,4 @@
   one("[data-erase-not]").addEventListener("click", () => show(back));
   one("[data-again]").addEventListener("click", () => location.reload());
   start();
-})();
+}

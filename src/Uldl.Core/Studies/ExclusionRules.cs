@@ -23,7 +23,7 @@ public sealed record ExclusionRules
     /// <summary>The rules, one sentence each.</summary>
     public IEnumerable<string> Sentences()
     {
-        yield return MissedChecksAllowed == 0 ? "Who misses an attention check is excluded." : string.Create(CultureInfo.InvariantCulture, $"Who misses more than {MissedChecksAllowed} attention checks is excluded.");
+        yield return MissedChecksAllowed == 0 ? "Who misses an attention check is excluded." : string.Create(CultureInfo.InvariantCulture, $"Who misses more than {MissedChecksAllowed} {(MissedChecksAllowed == 1 ? "attention check" : "attention checks")} is excluded.");
         if (FastestMedian > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"Whose median answer takes less than {FastestMedian} ms is excluded.");

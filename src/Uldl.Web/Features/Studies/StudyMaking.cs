@@ -47,7 +47,7 @@ public sealed class StudyMaking(StudyDatasets datasets, StudyStore studies, Stud
         var design = new StudyDesign { Title = title, Dataset = dataset, Faces = new() { Split = split, Count = rows.Length }, Repeats = 0, Checks = 0, Practice = 0 };
         var study = studies.New(design, set.Classes, isSynthetic, isSynthetic ? RaterOrigin.Simulated : RaterOrigin.DatasetVotes, "No participant: votes that came with the dataset.", StudyState.Closed);
         study.Source = isSynthetic
-            ? "Simulated: a program drew the faces and let raters that it simulates vote; no person looked at them."
+            ? "A program drew the faces and let ten raters that it simulates vote on each; no person looked at them."
             : set.Votes.Length > 0 ? $"The votes that came with {DatasetCatalogue.TitleOf(dataset, folder.Datasets)}." : $"The distributions that people's ratings give, as they came with {DatasetCatalogue.TitleOf(dataset, folder.Datasets)}; how many people they rest on is not known, so nothing that counts votes can be said.";
         return await studies.AddAsync(study, [.. rows.Select((row, place) => WithVotes(set, row, place))], token);
     }

@@ -77,7 +77,8 @@ public sealed class StudyRuns(RunStore runs, ExperimentStore experiments, RunFac
 
         var (probabilities, targets) = (Unknown(rows.Count * set.ClassCount), Array.Empty<float>());
         var places = rows.Select((row, place) => (row, place)).ToLookup(pair => pair.row, pair => pair.place);
-        if (RunPredictions.Read(folder.RunFolder(run)) is { } tested)
+        var tested = RunPredictions.Read(folder.RunFolder(run));
+        if (tested is not null)
         {
             // The network's test and validation faces stand in the dataset's order.
             Put(tested.Test, tested.TestLabels, set.RowsOf(Split.Test), set, places, probabilities);
@@ -98,7 +99,9 @@ public sealed class StudyRuns(RunStore runs, ExperimentStore experiments, RunFac
         }
 
         return Array.TrueForAll(probabilities, float.IsNaN)
-            ? throw new StorageException($"Run {run.Id} says nothing of these faces: it left no predictions of them, or they are not among the faces it saw.")
+            ? throw new StorageException(tested is not null && tested.TestLabels.Length < set.RowsOf(Split.Test).Length
+                ? $"Run {run.Id} was scored on {tested.TestLabels.Length} of {set.RowsOf(Split.Test).Length} test faces and does not say which. Choose a run that was scored on all of them (testFaces 0)."
+                : $"Run {run.Id} says nothing of these faces: it left no predictions of them, or they are not among the faces it saw.")
             : new(TitleOf(run), GroupOf(run), run.Id, probabilities, targets);
     }
 
