@@ -42,6 +42,10 @@ public sealed partial class PlaneFacePanel
     [Parameter]
     public string? MoreAddress { get; set; }
 
+    /// <summary>The page of the face alone; null where it has none.</summary>
+    [Parameter]
+    public string? DetailAddress { get; set; }
+
     /// <summary>Why there are no neighbours.</summary>
     [Parameter]
     public string Sentence { get; set; } = "";

@@ -128,6 +128,8 @@ public sealed partial class PlanePage : LivePage
 
     private string? GalleryOf(int place) => _source.Choice is not null && _asked!.Split == Split.Train ? new GalleryAddress { Run = _run, Face = Faces.Rows[place] }.ToString() : null;
 
+    private string? DetailOf(int place) => _source.Choice is not null && _asked!.Split == Split.Train ? FormattableString.Invariant($"faces/{_run}/{Faces.Rows[place]}") : null;
+
     private string? CloserTo() => _shown!.Close is { } view ? (_asked! with { View = view }).ToString() : null;
 
     private void OpenGallery()
