@@ -48,6 +48,32 @@ public static class NeighbourSearch
     public static double LocalSimilarity(double distance, SimilarityForm form, double delta) =>
         Math.Exp(-distance / (form == SimilarityForm.SquaredL2 ? delta * delta : delta));
 
+    /// <summary>The K nearest other faces of one face, ordered as by <see cref="Nearest"/>.</summary>
+    /// <param name="valence">Valence, [N], finite.</param>
+    /// <param name="arousal">Arousal, [N], finite.</param>
+    /// <param name="face">Which face, 0 … N-1.</param>
+    /// <param name="k">How many, 1 … N-1.</param>
+    /// <param name="form">Which distance orders them.</param>
+    /// <returns>Row and distance of each, as the form measures it, nearest first.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="Nearest"/>.</exception>
+    public static IReadOnlyList<(int Row, double Distance)> NearestOf(ReadOnlySpan<float> valence, ReadOnlySpan<float> arousal, int face, int k, SimilarityForm form)
+    {
+        Check(valence, arousal, k, delta: 1);
+        var nearest = new NearestFaces(k);
+        nearest.Clear();
+        for (var row = 0; row < valence.Length; row++)
+        {
+            double x = valence[row] - (double)valence[face], y = arousal[row] - (double)arousal[face];
+            var distance = form == SimilarityForm.SquaredL2 ? (x * x) + (y * y) : Math.Abs(x) + Math.Abs(y);
+            if (row != face && nearest.Admits(distance, row))
+            {
+                nearest.Enter(distance, row);
+            }
+        }
+
+        return [.. nearest.Rows.Zip(nearest.Distances)];
+    }
+
     private static void Check(ReadOnlySpan<float> valence, ReadOnlySpan<float> arousal, int k, double delta)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);

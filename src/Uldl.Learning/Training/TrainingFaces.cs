@@ -141,7 +141,14 @@ internal sealed class TrainingFaces
             ? same
             : string.Join("; ", parts.Zip(sources, (part, source) => $"{source.Manifest.Key}: {part.Origin}"));
 
-    private static (FaceSet Set, string Origin, AffectSource? Source) WithAffect(PackedDataset dataset, RunConfig config, NeighbourRule rule, string datasetsFolder)
+    /// <summary>A dataset's faces with the valence-arousal that a rule asks for, and where that comes from.</summary>
+    internal static (FaceSet Set, string Origin) AffectOf(PackedDataset dataset, NeighbourRule rule, string datasetsFolder) =>
+        WithAffect(dataset, affect: null, rule, datasetsFolder) switch { var (set, origin, _) => (set, origin) };
+
+    private static (FaceSet Set, string Origin, AffectSource? Source) WithAffect(PackedDataset dataset, RunConfig config, NeighbourRule rule, string datasetsFolder) =>
+        WithAffect(dataset, config.Affect, rule, datasetsFolder);
+
+    private static (FaceSet Set, string Origin, AffectSource? Source) WithAffect(PackedDataset dataset, string? affect, NeighbourRule rule, string datasetsFolder)
     {
         if (rule.Space == NeighbourSpace.TrueAffect)
         {
@@ -150,7 +157,7 @@ internal sealed class TrainingFaces
             return (dataset.Faces.WithAffect(truth.Valence, truth.Arousal), "true, as the faces were drawn", null);
         }
 
-        if ((rule.AffectSource ?? config.Affect) is { } key)
+        if ((rule.AffectSource ?? affect) is { } key)
         {
             var (valence, arousal) = AffectSources.Read(dataset.Manifest.Key, key, dataset, datasetsFolder);
             return (dataset.Faces.WithAffect(valence, arousal), $"pseudo, source {key}", AffectSources.Find(dataset.Manifest.Key, key, datasetsFolder));

@@ -5,4 +5,5 @@ namespace Uldl.Web.Charts;
 /// <param name="Colour">Hexadecimal colour.</param>
 /// <param name="X">Horizontal places.</param>
 /// <param name="Y">Vertical places.</param>
-public sealed record PointGroup(string Name, string Colour, IReadOnlyList<float> X, IReadOnlyList<float> Y);
+/// <param name="Size">Diameter of a point, in pixels.</param>
+public sealed record PointGroup(string Name, string Colour, IReadOnlyList<float> X, IReadOnlyList<float> Y, int Size = 4);

@@ -54,6 +54,6 @@ public sealed partial class ScatterChart
         Mode = ModeFlag.Markers,
         X = ChartParts.Boxed(group.X),
         Y = ChartParts.Boxed(group.Y),
-        Marker = new Marker { Color = group.Colour, Size = 4, Opacity = 0.65m },
+        Marker = new Marker { Color = group.Colour, Size = group.Size, Opacity = group.Size > 4 ? 0.9m : 0.65m },
     };
 }

@@ -35,6 +35,7 @@ internal static class CommandLine
         root.Add(new NoiseCommand(data).Create());
         root.Add(new ExportCommand(data).Create());
         root.Add(new ReportsCommand(data).Create());
+        root.Add(new PredictCommand(data).Create());
         root.Add(WorkCommand.Create());
         root.Add(PrepareCommand.Create());
         serve.AttachTo(root);

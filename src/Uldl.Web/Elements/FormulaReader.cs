@@ -144,6 +144,10 @@ internal sealed class FormulaReader(string text)
             case "op":
                 var upright = Words();
                 return new($"<mi mathvariant=\"normal\">{WebUtility.HtmlEncode(upright)}</mi>", upright);
+            case "at":
+                // A symbol that a page can point at.
+                var (symbol, marked) = (Words(), Braces());
+                return new($"<mrow data-symbol=\"{WebUtility.HtmlEncode(symbol)}\">{marked.Markup}</mrow>", marked.Spoken);
             case "text":
                 var words = Words();
                 return new($"<mtext>{WebUtility.HtmlEncode(words.Replace(' ', '\u00a0'))}</mtext>", words.Trim());

@@ -22,6 +22,8 @@ public static class QueueSetup
         services.AddSingleton<DataJobRecovery>();
         services.AddSingleton<DataJobs>();
         services.AddSingleton<DataPreviews>();
+        services.AddSingleton(new PredictOptions());
+        services.AddSingleton<PredictWorker>();
         services.AddHostedService<HubRelay>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<DataJobDispatcher>();

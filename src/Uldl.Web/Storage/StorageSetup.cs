@@ -18,6 +18,7 @@ public static class StorageSetup
         services.AddSingleton<RunLedger>();
         services.AddSingleton<ComparedRuns>();
         services.AddSingleton<RunFacesShelf>();
+        services.AddSingleton<SelectionShelf>();
         services.AddSingleton<ExperimentStore>();
         services.AddSingleton<TableStore>();
         services.AddSingleton<SavedTableStore>();

@@ -23,6 +23,7 @@ internal static class Rooms
         ["Core.Experiments"] = ["Core.Faces", "Core.Metrics", "Core.Noise"],
         ["Core.Statistics"] = [],
         ["Core.Worklists"] = ["Core.Faces"],
+        ["Core.Targets"] = ["Core.Faces", "Core.Neighbours"],
         ["Core.Tables"] = ["Core.Experiments", "Core.Metrics", "Core.Statistics"],
         ["Core.Published"] = ["Core.Experiments", "Core.Statistics"],
         ["Core.Reports"] = ["Core.Experiments", "Core.Metrics", "Core.Statistics", "Core.Tables"],
@@ -37,29 +38,43 @@ internal static class Rooms
         ["Learning.Methods"] = ["Core", "Learning.Images", "Learning.Backbones"],
         ["Learning.Training"] =
             ["Core", "Learning.Methods", "Learning.Backbones", "Learning.Images", "Learning.Datasets", "Learning.Affect"],
+        // What is trained already is asked about new faces: it reads pictures, finds faces, and loads networks again.
+        ["Learning.Predicting"] =
+            ["Core", "Learning.Training", "Learning.Methods", "Learning.Backbones", "Learning.Images", "Learning.Datasets"],
 
         [Pages] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Access"],
         // Its faces are what this page is about: it reads packed sets, pixels, manifests, reports and affect sources, and no tensor.
         ["Web.Features.Datasets"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // Its plane places faces where the run that looked for neighbours placed them: rows and valence-arousal, and no tensor.
+        ["Web.Features.Uncertainty"] = ["Core", "Learning.Datasets", "Learning.Affect", "Learning.Training", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         // It looks at files of weights through a worker and shows what came of it: cards and reports, and no tensor.
         ["Web.Features.Weights"] = ["Core", "Learning.Backbones", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // One reading of a table's address and one making of it, for the page, its exports and reports.
+        ["Web.Tables"] = ["Core", "Learning.Methods", "Web.Storage"],
+        ["Web.Features.Tables"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Tables"],
         // It makes reports of what others measured: texts, pictures where the licence lets it, files to take away.
-        ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Storage"],
-        ["Web.Features.Reports"] = ["Core", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports"],
+        ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Storage", "Web.Tables"],
+        ["Web.Features.Reports"] = ["Core", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports", "Web.Tables"],
+        // A new experiment may be the clone of what a published report shows.
+        ["Web.Features.Experiments"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports"],
         // Its class map counts faces of each class, which the manifests of datasets say.
         ["Web.Features.Protocols"] = ["Core", "Learning.Datasets", "Web.Elements", "Web.Queue", "Web.Storage"],
         // Its worklists end in new datasets.
         ["Web.Features.Uncertainty"] = ["Core", "Learning.Datasets", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Versions"],
         ["Web.Versions"] = ["Core", "Learning.Datasets", "Learning.Versions", "Web.Storage"],
+        // It shows what a worker found out: pictures, faces and predictions, and no tensor.
+        ["Web.Features.Predict"] = ["Core", "Learning.Predicting", "Learning.Datasets", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // It reads where faces lie in the affect plane, from packed sets and affect sources.
+        ["Web.Features.Playground"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         ["Web.Layout"] = ["Core"],
         ["Web.Charts"] = ["Core"],
         ["Web.Elements"] = ["Core", "Web.Storage"],
         ["Web.Access"] = ["Core"],
         ["Web.Storage"] = ["Core"],
         ["Web.Queue"] = ["Core", "Web.Storage"],
-        ["Web.Worker"] = ["Core", "Learning.Training", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Web.Queue"],
+        ["Web.Worker"] = ["Core", "Learning.Training", "Learning.Predicting", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Web.Queue"],
         ["Web.Commands"] =
-            ["Core", "Learning.Training", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Learning.Methods", "Web.Queue", "Web.Reports", "Web.Storage", "Web.Versions", "Web.Worker"],
+            ["Core", "Learning.Training", "Learning.Predicting", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Learning.Methods", "Web.Queue", "Web.Reports", "Web.Storage", "Web.Versions", "Web.Worker"],
     };
 
     private static readonly Assembly[] Assemblies =

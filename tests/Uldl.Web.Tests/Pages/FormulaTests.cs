@@ -19,6 +19,7 @@ public sealed partial class FormulaTests
     [InlineData(@"\frac{1}{B}", "<mfrac><mrow><mn>1</mn></mrow><mrow><mi>B</mi></mrow></mfrac>", "the fraction 1 over B, end of fraction")]
     [InlineData(@"\sum_k c_k", "<munder><mrow><mo>∑</mo></mrow><mrow><mi>k</mi></mrow></munder><msub><mrow><mi>c</mi></mrow><mrow><mi>k</mi></mrow></msub>", "the sum over k of c sub k")]
     [InlineData(@"\tilde{d} - \lambda", "<mover accent=\"true\"><mrow><mi>d</mi></mrow><mo stretchy=\"false\">~</mo></mover><mo>−</mo><mi>λ</mi>", "d tilde minus lambda")]
+    [InlineData(@"\at{lambda}{\lambda} d", "<mrow data-symbol=\"lambda\"><mi>λ</mi></mrow><mi>d</mi>", "lambda d")]
     [InlineData("x_i'", "<msubsup><mrow><mi>x</mi></mrow><mrow><mi>i</mi></mrow><mrow><mo>′</mo></mrow></msubsup>", "x sub i prime")]
     public void A_line_becomes_markup_and_words(string notation, string markup, string spoken) =>
         Assert.Equal(new Formula(markup, spoken), Formula.Of(notation));

@@ -46,6 +46,14 @@ public sealed partial class NewExperimentPage : LivePage
     [Parameter, SupplyParameterFromQuery]
     public string? Clone { get; set; }
 
+    /// <summary>Ids of the runs to start from, such as "3,7-9".</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "runs")]
+    public string? FromRuns { get; set; }
+
+    /// <summary>Published version of a report that <see cref="Clone"/> and <see cref="FromRuns"/> are numbers of, such as "4.2".</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "report")]
+    public string? FromReport { get; set; }
+
     /// <summary>Key of the one method to train beside cross-entropy, in place of the methods of whatever it starts from.</summary>
     [Parameter, SupplyParameterFromQuery]
     public string? Method { get; set; }
@@ -62,6 +70,9 @@ public sealed partial class NewExperimentPage : LivePage
     private ExperimentStore Experiments { get; set; } = null!;
 
     [Inject]
+    private CloneOrigin Cloned { get; set; } = null!;
+
+    [Inject]
     private PresetShelf Presets { get; set; } = null!;
 
     [Inject]
@@ -73,7 +84,9 @@ public sealed partial class NewExperimentPage : LivePage
     private DatasetEntry? ChosenDataset => Dataset(_draft!.Dataset);
 
     /// <summary>Key of the preset whose words stand in the form; null where they come from elsewhere.</summary>
-    private string? Origin => Preset ?? (string.IsNullOrEmpty(Clone) && Method is null && _presets.Count > 0 ? _presets[0].Key : null);
+    private string? Origin => Preset ?? (CloneAsk.IsEmpty && Method is null && _presets.Count > 0 ? _presets[0].Key : null);
+
+    private CloneOrigin.Ask CloneAsk => new(Clone, FromRuns, FromReport);
 
     private DatasetEntry? Dataset(string key) => _datasets.FirstOrDefault(dataset => dataset.Key == key);
 
@@ -93,7 +106,7 @@ public sealed partial class NewExperimentPage : LivePage
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var address = $"{Preset}/{Clone}/{Method}/{Weights}/{On}";
+        var address = $"{Preset}/{CloneAsk}/{Method}/{Weights}/{On}";
         if (_loaded == address)
         {
             return;
@@ -123,24 +136,9 @@ public sealed partial class NewExperimentPage : LivePage
 
     private async Task<ExperimentConfig> OriginAsync(CancellationToken token)
     {
-        var whole = await WholeOriginAsync(token);
+        var whole = await Cloned.ReadAsync(CloneAsk, token)
+            ?? (Preset is not null ? Presets.Find(Preset).Config : _presets.Count > 0 ? _presets[0].Config : ExperimentDraft.Blank());
         return Method is null ? whole : ExperimentDraft.OnlyWith(Method, whole);
-    }
-
-    private async Task<ExperimentConfig> WholeOriginAsync(CancellationToken token)
-    {
-        if (!string.IsNullOrEmpty(Clone))
-        {
-            var id = QueryNumber.Read("clone", Clone, 1).Value
-                ?? throw new ConfigException($"clone: the address says \"{Clone}\", expected the number of an experiment, as its page's address ends. Clone it from its page, or start from the default.");
-            var experiment = await Experiments.GetAsync(id, token)
-                ?? throw new ConfigException($"There is no experiment {id} to clone. It may belong to another data folder.");
-            return experiment.ReadConfig();
-        }
-
-        return Preset is not null ? Presets.Find(Preset).Config
-            : _presets.Count > 0 ? _presets[0].Config
-            : ExperimentDraft.Blank();
     }
 
     private async Task CheckAsync()

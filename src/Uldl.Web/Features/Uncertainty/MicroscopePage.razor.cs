@@ -85,10 +85,10 @@ public sealed partial class MicroscopePage : LivePage
     private void Measure(MicroscopeAddress asked)
     {
         var faces = _choice!.Faces;
-        var label = asked.Label is { } wanted ? faces.Classes.ToList().IndexOf(wanted) : -1;
-        _places = [.. Enumerable.Range(0, faces.Count).Where(face => asked.Label is null || faces.Provided[face] == label)];
+        int? label = asked.Label is { } wanted ? faces.Classes.ToList().IndexOf(wanted) : null;
+        _places = ScoreCurves.PlacesOf(faces, label);
         _all = FaceScores.Of(faces, asked.Score);
-        _curves = ScoreCurves.Of(faces, _places);
+        _curves = ScoreCurves.Of(faces, label);
         var curve = _curves.FirstOrDefault(candidate => candidate.Score == asked.Score)
             ?? throw new StorageException($"score: run {_run} has no {asked.Score.ToString().ToLowerInvariant()}, because its method keeps no {(asked.Score == FaceScore.Disagreement ? "neighbours" : "predictions")}. It has {string.Join(", ", _curves.Select(known => known.Score.ToString().ToLowerInvariant()))}.");
         // Scores have 32 bits: 0.7 as typed is to accuse a face of 0.7 as stored.
@@ -102,7 +102,7 @@ public sealed partial class MicroscopePage : LivePage
             return;
         }
 
-        _classes = ClassRow.Of(faces, _all, threshold);
+        _classes = ClassRow.Of(faces, asked.Score, threshold);
         _galleries = SuspectGallery.Of(faces, _places, _all, threshold, Shown, asked, _run!.Value);
     }
 

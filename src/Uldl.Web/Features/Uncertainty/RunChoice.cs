@@ -16,6 +16,9 @@ public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, boo
 {
     private const string Images = "dataset.images.sha256";
 
+    /// <summary>What pins the address of a picture to the images that the run learned from.</summary>
+    public string Pin => field ??= Run.ReadFacts().GetValueOrDefault(Images) is { Length: > 12 } sum ? "?v=" + sum[..12] : "";
+
     /// <summary>What the run is called in sentences.</summary>
     public string Title => TitleOf(Run);
 
@@ -59,7 +62,6 @@ public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, boo
             row -= Sources[place++].Faces;
         }
 
-        var pin = place == 0 && Run.ReadFacts().GetValueOrDefault(Images) is { Length: > 12 } sum ? "?v=" + sum[..12] : "";
-        return $"datasets/{Sources[place].Key}/faces/{row}.png{pin}";
+        return $"datasets/{Sources[place].Key}/faces/{row}.png{(place == 0 ? Pin : "")}";
     }
 }

@@ -26,7 +26,7 @@ public static class UncertaintySetup
 
     /// <summary>Answers <c>/uncertainty/{run}.csv</c> with the faces that the gallery of the same query shows, in its order.</summary>
     public static void MapGalleryExports(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/uncertainty/{id:int}.csv", async (int id, HttpContext http, RunStore runs, RunFacesShelf shelf, DataFolder folder, CancellationToken token) =>
+        routes.MapGet("/uncertainty/{id:int}.csv", async (int id, HttpContext http, RunStore runs, RunFacesShelf shelf, SelectionShelf selections, DataFolder folder, CancellationToken token) =>
         {
             try
             {
@@ -38,7 +38,7 @@ public static class UncertaintySetup
                 }
 
                 var other = asked.With is { } with && await runs.GetAsync(with, token) is { } second && shelf.Of(second) is { } faces ? FaceQuery.Align(choice.Faces, faces) : null;
-                var text = GalleryCsv.Write(choice, FaceQuery.Select(choice.Faces, asked, other));
+                var text = GalleryCsv.Write(choice, FaceQuery.Select(choice.Faces, asked, other, asked.Chosen is { } word ? selections.Read(word) : null));
                 return Results.File(System.Text.Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", $"run-{id}-faces.csv");
             }
             catch (ConfigException error)

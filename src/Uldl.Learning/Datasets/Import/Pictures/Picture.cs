@@ -112,3 +112,11 @@ internal readonly record struct PictureCut(int Left, int Top, int Width, int Hei
 /// <param name="Kind">Unreadable, TooLarge or Changed.</param>
 /// <param name="Reason">A clause, such as "the file is cut short".</param>
 internal sealed record PictureProblem(FindingKind Kind, string Reason);
+
+/// <summary>How a picture was stored.</summary>
+/// <param name="Format">Such as "Jpeg".</param>
+/// <param name="Width">Columns as stored, before it is turned upright.</param>
+/// <param name="Height">Rows as stored.</param>
+/// <param name="Orientation">EXIF's, 1 … 8; anything else counts as 1.</param>
+/// <param name="Frames">Pictures in the file, at least 1; only the first is decoded.</param>
+internal sealed record PictureFacts(string Format, int Width, int Height, int Orientation, int Frames);

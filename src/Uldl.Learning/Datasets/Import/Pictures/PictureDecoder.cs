@@ -15,15 +15,23 @@ internal static class PictureDecoder
     /// <param name="file">All its bytes.</param>
     /// <param name="problem">Why there is no picture; null when there is one.</param>
     /// <returns>The picture, upright; the caller disposes it. Null when there is a problem.</returns>
-    internal static Picture? Decode(ReadOnlyMemory<byte> file, out PictureProblem? problem)
+    internal static Picture? Decode(ReadOnlyMemory<byte> file, out PictureProblem? problem) => Decode(file, out problem, out _);
+
+    /// <summary>Decodes a file that lies in memory, and tells how it was stored.</summary>
+    /// <param name="file">All its bytes.</param>
+    /// <param name="problem">Why there is no picture; null when there is one.</param>
+    /// <param name="facts">How it was stored; null when its header could not be read.</param>
+    /// <returns>As the other one.</returns>
+    internal static Picture? Decode(ReadOnlyMemory<byte> file, out PictureProblem? problem, out PictureFacts? facts)
     {
+        facts = null;
         if (file.IsEmpty)
         {
             problem = new(FindingKind.Unreadable, "the file is empty");
             return null;
         }
 
-        return TiffDecoder.IsTiff(file.Span) ? TiffDecoder.Decode(file, out problem) : DecodeBySkia(file.Span, out problem);
+        return TiffDecoder.IsTiff(file.Span) ? TiffDecoder.Decode(file, out problem, out facts) : DecodeBySkia(file.Span, out problem, out facts);
     }
 
     /// <summary>The sentence part for a picture of too many pixels; null for one that may be decoded.</summary>
@@ -36,8 +44,9 @@ internal static class PictureDecoder
     /// <summary>Whether decoding takes so much memory that only one such picture is decoded at a time.</summary>
     internal static bool IsLarge(long width, long height) => width * height > 4_000_000;
 
-    private static unsafe Picture? DecodeBySkia(ReadOnlySpan<byte> file, out PictureProblem? problem)
+    private static unsafe Picture? DecodeBySkia(ReadOnlySpan<byte> file, out PictureProblem? problem, out PictureFacts? facts)
     {
+        facts = null;
         fixed (byte* bytes = file)
         {
             // Skia refuses a header of absurd sizes without saying why.
@@ -56,6 +65,7 @@ internal static class PictureDecoder
             }
 
             var (width, height) = (codec.Info.Width, codec.Info.Height);
+            facts = new(codec.EncodedFormat.ToString(), width, height, (int)codec.EncodedOrigin, Math.Max(1, codec.FrameCount));
             problem = Judge(width, height);
             return problem is not null ? null
                 : IsLarge(width, height) ? OneAtATime(() => Pixels(codec, width, height, out var found) is { } picture ? (picture, null) : (null, found), out problem)

@@ -13,9 +13,11 @@ internal static class TiffDecoder
     /// <summary>Decodes a file that lies in memory.</summary>
     /// <param name="file">All its bytes.</param>
     /// <param name="problem">Why there is no picture; null when there is one.</param>
+    /// <param name="facts">How it was stored; null when its directory could not be read.</param>
     /// <returns>The picture, upright; the caller disposes it. Null when there is a problem.</returns>
-    internal static Picture? Decode(ReadOnlyMemory<byte> file, out PictureProblem? problem)
+    internal static Picture? Decode(ReadOnlyMemory<byte> file, out PictureProblem? problem, out PictureFacts? facts)
     {
+        facts = null;
         var errors = new Silence();
         try
         {
@@ -31,6 +33,7 @@ internal static class TiffDecoder
             }
 
             var (width, height) = (Number(tiff, TiffTag.IMAGEWIDTH, 0), Number(tiff, TiffTag.IMAGELENGTH, 0));
+            facts = new("TIFF", width, height, Number(tiff, TiffTag.ORIENTATION, 1), Math.Max(1, (int)tiff.NumberOfDirectories()));
             problem = PictureDecoder.Judge(width, height) ?? JudgeLayout(tiff);
             return problem is not null ? null
                 : PictureDecoder.IsLarge(width, height) ? PictureDecoder.OneAtATime(() => Pixels(tiff, width, height, out var found) is { } picture ? (picture, null) : (null, found), out problem)

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Uldl.Web.Features.Predict;
+
+/// <summary>A picture from a file, a drop or the webcam, which is asked for on a button only.</summary>
+public sealed partial class PictureChooser
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private ElementReference _input;
+    private ElementReference _video;
+    private ElementReference _place;
+    private IJSObjectReference? _module;
+    private DotNetObjectReference<PictureChooser>? _self;
+    private bool _isBusy;
+    private bool _hasCamera;
+    private string? _problem;
+
+    /// <summary>Raised with the picture's key.</summary>
+    [Parameter]
+    public EventCallback<string> OnTaken { get; set; }
+
+    /// <summary>Called by the script when a dropped picture is on its way.</summary>
+    [JSInvokable]
+    public void Begin()
+    {
+        (_isBusy, _problem) = (true, null);
+        StateHasChanged();
+    }
+
+    /// <summary>Called by the script when a dropped picture has arrived, or has not.</summary>
+    [JSInvokable]
+    public Task End(Answer answer) => TakeAsync(answer);
+
+    public async ValueTask DisposeAsync()
+    {
+        _self?.Dispose();
+        if (_module is not null)
+        {
+            try
+            {
+                await _module.InvokeVoidAsync("closeCamera", _video);
+                await _module.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // The reader has gone, and the script with them.
+            }
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/predict.js");
+            await _module.InvokeVoidAsync("takeDrops", _place, _self, Queue.PredictProtocol.MostBytes);
+        }
+    }
+
+    private Task Send() => AskAsync("sendChosen", _input, Queue.PredictProtocol.MostBytes);
+
+    private Task Shoot() => AskAsync("shoot", _video);
+
+    private async Task OpenCamera()
+    {
+        _problem = _module is null ? null : await _module.InvokeAsync<string?>("openCamera", Patience, _video);
+        _hasCamera = _module is not null && _problem is null;
+    }
+
+    private async Task CloseCamera()
+    {
+        _hasCamera = false;
+        await _module!.InvokeVoidAsync("closeCamera", _video);
+    }
+
+    private async Task AskAsync(string call, params object?[] arguments)
+    {
+        if (_module is null)
+        {
+            return;
+        }
+
+        (_isBusy, _problem) = (true, null);
+        StateHasChanged();
+        try
+        {
+            await TakeAsync(await _module.InvokeAsync<Answer>(call, Patience, arguments));
+        }
+        catch (OperationCanceledException)
+        {
+            (_isBusy, _problem) = (false, "The picture did not arrive in time. Try again, or choose a smaller one.");
+        }
+    }
+
+    private async Task TakeAsync(Answer answer)
+    {
+        (_isBusy, _problem) = (false, answer.Key is null ? answer.Problem : null);
+        if (answer.Key is { } key)
+        {
+            if (_hasCamera)
+            {
+                await CloseCamera();
+            }
+
+            await OnTaken.InvokeAsync(key);
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>What came of a picture.</summary>
+    /// <param name="Key">Its key; null when it was refused.</param>
+    /// <param name="Problem">Why, as a sentence.</param>
+    public sealed record Answer(string? Key, string? Problem);
+}
