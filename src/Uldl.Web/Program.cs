@@ -3,12 +3,14 @@ using Uldl.Learning.Training;
 using Uldl.Web;
 using Uldl.Web.Commands;
 using Uldl.Web.Features.Datasets;
+using Uldl.Web.Features.Experiments;
 using Uldl.Web.Features.Published;
 using Uldl.Web.Features.Reports;
 using Uldl.Web.Features.Runs;
 using Uldl.Web.Features.Studies;
 using Uldl.Web.Features.Tables;
 using Uldl.Web.Features.Uncertainty;
+using Uldl.Web.Features.Uncertainty.Plane;
 using Uldl.Web.Features.Weights;
 using Uldl.Web.Layout;
 using Uldl.Web.Queue;
@@ -28,7 +30,7 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages().AddDatasetPages().AddPublished(settings.Folder).AddReports().AddStudies().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
+            builder.Services.AddPages().AddDatasetPages().AddPlane().AddExperimentPages().AddPublished(settings.Folder).AddReports().AddStudies().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
         }
 
         var app = builder.Build();
@@ -41,6 +43,8 @@ public partial class Program
             app.MapPublished();
             app.MapRunModels();
             app.MapGalleryExports();
+            app.MapPlane();
+            app.MapWorklistExports();
             app.MapNoiseExports();
             app.MapWeightsUpload();
             app.MapReports();

@@ -45,6 +45,12 @@ public sealed class ConfusionMatrix
         return new ConfusionMatrix(classes, counts);
     }
 
+    /// <summary>Counts that were made elsewhere.</summary>
+    /// <param name="classes">Number of classes, C.</param>
+    /// <param name="counts">Row by row, [C × C]; copied.</param>
+    /// <returns>The matrix.</returns>
+    internal static ConfusionMatrix OfCounts(int classes, ReadOnlySpan<int> counts) => new(classes, counts.ToArray());
+
     /// <summary>Faces whose truth is this class.</summary>
     /// <param name="c">Class, 0 … C-1.</param>
     /// <returns>The row's sum.</returns>

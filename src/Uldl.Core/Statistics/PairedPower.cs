@@ -35,12 +35,23 @@ public static class PairedPower
     /// <returns>At least 2; null for no effect, and where more than <see cref="MostPairs"/> would be needed.</returns>
     public static int? PairsFor(double effect, double level = Level, double wanted = Wanted)
     {
-        if (effect == 0 || Of(effect, MostPairs, level) < wanted)
+        if (effect == 0)
         {
             return null;
         }
 
-        var (few, enough) = (1, MostPairs);
+        // Doubled from below: the series is short where the answer lies, and long far beyond it.
+        var (few, enough) = (1, 2);
+        while (Of(effect, enough, level) < wanted)
+        {
+            if (enough == MostPairs)
+            {
+                return null;
+            }
+
+            (few, enough) = (enough, Math.Min(2 * enough, MostPairs));
+        }
+
         while (enough - few > 1)
         {
             var middle = (few + enough) / 2;

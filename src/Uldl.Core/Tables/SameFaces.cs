@@ -51,16 +51,27 @@ public sealed record SameFaces(int Faces, int OnlyFirst, int OnlySecond, double 
             Bootstrap(Classification.Accuracy),
             Bootstrap(Classification.MacroF1));
 
-        // Both metrics see the same draws.
-        PairedBootstrap Bootstrap(Func<ConfusionMatrix, double?> metric) => PairedBootstrap.Of(
-            labels.Length,
-            drawn =>
+        // Both metrics see the same draws. Cells are looked up once: twenty million faces are drawn for each.
+        PairedBootstrap Bootstrap(Func<ConfusionMatrix, double?> metric)
+        {
+            int[] cells = [.. labels.Select((label, face) => (label * classes) + one[face])];
+            int[] others = [.. labels.Select((label, face) => (label * classes) + other[face])];
+            return PairedBootstrap.Of(
+                labels.Length,
+                drawn => metric(Counted(drawn, cells)) - metric(Counted(drawn, others)),
+                new Random(seed),
+                resamples);
+        }
+
+        ConfusionMatrix Counted(int[] drawn, int[] cells)
+        {
+            Span<int> counts = stackalloc int[classes * classes];
+            foreach (var face in drawn)
             {
-                int[] truth = [.. drawn.Select(face => labels[face])];
-                return metric(ConfusionMatrix.Of(truth, [.. drawn.Select(face => one[face])], classes))
-                    - metric(ConfusionMatrix.Of(truth, [.. drawn.Select(face => other[face])], classes));
-            },
-            new Random(seed),
-            resamples);
+                counts[cells[face]]++;
+            }
+
+            return ConfusionMatrix.OfCounts(classes, counts);
+        }
     }
 }

@@ -24,9 +24,9 @@ public static class CellFacts
         : run.State == RunState.Completed ? "undefined"
         : run.State.ToString();
 
-    /// <summary>Where the cell's method may be asked again; null where nobody knows which experiment asked.</summary>
+    /// <summary>Where the cell's very runs may be asked again; null where all of them are deleted.</summary>
     public static string? CloneOf(TableCell cell) =>
-        cell.Runs is [{ ExperimentId: > 0 } first, ..] ? FormattableString.Invariant($"experiments/new?clone={first.ExperimentId}&method={Uri.EscapeDataString(first.Method)}") : null;
+        cell.Runs.Where(run => run.RunId > 0).Select(run => run.RunId).Distinct().ToList() is { Count: > 0 } ids ? $"experiments/new?runs={string.Join(',', ids)}" : null;
 
     private static string Missing(TableCell cell) => string.Join(", ", cell.Runs.Where(run => run.Value is null)
         .GroupBy(run => run.State == RunState.Completed ? "undefined" : run.Standing)

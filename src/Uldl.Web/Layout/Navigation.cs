@@ -25,6 +25,7 @@ public static class Navigation
         new("Reproduce", "Reports", "reports", Icons.Material.Outlined.Article, 'r'),
         new("See", "Uncertainty", "uncertainty", Icons.Material.Outlined.BlurOn, 'n'),
         new("See", "Microscope", "microscope", Icons.Material.Outlined.Biotech, 'o'),
+        new("See", "Plane", "plane", Icons.Material.Outlined.ScatterPlot, 'a'),
         new("See", "Methods", "methods", Icons.Material.Outlined.Functions, 'm'),
         new("People", "Studies", "studies", Icons.Material.Outlined.HowToVote, 's'),
         new("Data", "Datasets", "datasets", Icons.Material.Outlined.Face, 'd'),

@@ -15,13 +15,14 @@ public static class ReportHtml
     /// <summary>The report's parts, without title.</summary>
     /// <param name="report">What it shows.</param>
     /// <param name="pictureOf">Address of a face's picture in a dataset; null where there is none.</param>
-    public static string Body(FrozenReport report, Func<string, FrozenFace, string?> pictureOf)
+    /// <param name="cloneOf">Where what a block shows can be asked for again; null where nowhere.</param>
+    public static string Body(FrozenReport report, Func<string, FrozenFace, string?> pictureOf, Func<FrozenBlock, string?>? cloneOf = null)
     {
         var html = new StringBuilder();
         var figure = 0;
         foreach (var block in report.Blocks)
         {
-            html.Append(block switch
+            var part = block switch
             {
                 FrozenText text => $"<section class=\"words\">{ReportText.ToHtml(text.Markdown)}</section>",
                 FrozenGap gap => $"<section class=\"gap\" role=\"note\"><p>{Encode(gap.Sentence)}</p></section>",
@@ -29,9 +30,11 @@ public static class ReportHtml
                 FrozenCurves curves => Curves(curves, ++figure),
                 FrozenConfusion confusion => Confusion(confusion, ++figure),
                 FrozenGallery gallery => Gallery(gallery, report, ++figure, pictureOf),
+                FrozenDetection detection => Detection(detection, ++figure),
                 FrozenConfig config => Config(report, config),
                 _ => throw new ArgumentException($"There is no picture of {block.GetType().Name}.", nameof(report)),
-            }).Append('\n');
+            };
+            html.Append(cloneOf?.Invoke(block) is { } address ? part.Replace("</figcaption>", $" <a class=\"clone no-print\" href=\"{Encode(address)}\">Clone</a></figcaption>", StringComparison.Ordinal) : part).Append('\n');
         }
 
         return html.ToString();
@@ -63,7 +66,7 @@ public static class ReportHtml
             }
         }
 
-        return html.Append("</tbody></table></div></details>").Append(Synthetic(report, report.Experiments.Where(experiment => experiment.Id == table.Experiment).Select(experiment => experiment.Config.Dataset))).Append("</figure>").ToString();
+        return html.Append("</tbody></table></div></details>").Append(Synthetic(report, report.Experiments.Where(experiment => table.Experiments().Contains(experiment.Id)).SelectMany(experiment => experiment.Config.Runs()).SelectMany(run => run.Datasets()))).Append("</figure>").ToString();
     }
 
     private static string Cell(FrozenCell cell)
@@ -127,6 +130,18 @@ public static class ReportHtml
 
         return html.Append("</ul><p class=\"print\">Below each face: the label that the run learned from; where noise had changed it, the label before; the run's doubt, high = doubted.</p>")
             .Append(Synthetic(report, [gallery.Dataset])).Append("</figure>").ToString();
+    }
+
+    private static string Detection(FrozenDetection detection, int figure)
+    {
+        var html = new StringBuilder(Open(figure, $"What finds the flipped labels: {detection.Title}"));
+        html.Append("<div class=\"plot\">").Append(ReportSvg.Draw(detection)).Append("</div><ul class=\"key\">");
+        foreach (var (place, score) in detection.Scores.Index())
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<li><svg width=\"22\" height=\"8\" aria-hidden=\"true\"><line class=\"line {ReportSvg.LookOf(place)}\" x1=\"0\" x2=\"22\" y1=\"4\" y2=\"4\"/></svg> {Encode(score.Name)} <span class=\"error\">AUROC {score.Auroc:0.000}, average precision {score.AveragePrecision:0.000}</span></li>");
+        }
+
+        return html.Append(CultureInfo.InvariantCulture, $"</ul><p class=\"print\">Caught flipped labels over falsely accused ones, in percent of each, as the threshold falls. {detection.Flipped:N0} of {detection.Flipped + detection.Untouched:N0} training labels were flipped; the diagonal would be chance.</p></figure>").ToString();
     }
 
     private static string Config(FrozenReport report, FrozenConfig config)

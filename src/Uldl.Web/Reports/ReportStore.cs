@@ -71,5 +71,15 @@ public sealed class ReportStore(IDbContextFactory<UldlContext> contexts, TimePro
         await context.Reports.Where(report => report.Id == id).ExecuteDeleteAsync(token);
     }
 
+    /// <summary>Removes a report and the list of its versions.</summary>
+    internal async Task DeleteAsync(int id, CancellationToken token)
+    {
+        await using var context = await contexts.CreateDbContextAsync(token);
+        await using var transaction = await context.Database.BeginTransactionAsync(token);
+        await context.ReportVersions.Where(version => version.ReportId == id).ExecuteDeleteAsync(token);
+        await context.Reports.Where(report => report.Id == id).ExecuteDeleteAsync(token);
+        await transaction.CommitAsync(token);
+    }
+
     private DateTimeOffset Now() => clock.GetUtcNow();
 }

@@ -90,6 +90,18 @@ public sealed class ReportVersions(ReportStore store, ReportFreezer freezer, Dat
         return bytes.ToArray();
     }
 
+    /// <summary>Removes a report: its draft, its versions and their files. Runs and datasets stay.</summary>
+    public async Task DeleteAsync(int id, CancellationToken token)
+    {
+        await store.DeleteAsync(id, token);
+        // Files that nobody names do no harm if the power fails here; a name without files would.
+        var place = Path.GetDirectoryName(FolderOf(id, 1))!;
+        if (Directory.Exists(place))
+        {
+            Directory.Delete(place, recursive: true);
+        }
+    }
+
     /// <summary>Where a version's files lie.</summary>
     public string FolderOf(int id, int number) => Path.Combine(folder.Reports, string.Create(CultureInfo.InvariantCulture, $"{id}"), string.Create(CultureInfo.InvariantCulture, $"v{number}"));
 

@@ -10,11 +10,14 @@ internal static class RoCrate
 {
     public const string FileName = "ro-crate-metadata.json";
 
+    private const string Unnamed = "The authors of the report";
+
     /// <summary>Describes files.</summary>
     /// <param name="files">All files but the description itself and the list of checksums.</param>
     public static string Write(FrozenReport report, IReadOnlyDictionary<string, byte[]> files)
     {
         var published = report.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "1980-01-01T00:00:00Z";
+        string[] authors = report.Authors.Split([",", ";", " and "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var graph = new JsonArray
         {
             new JsonObject
@@ -28,14 +31,18 @@ internal static class RoCrate
                 ["description"] = $"A report on facial expression recognition under label noise: {report.Title}, version {report.Number}, with its numbers, configurations and the records of its runs.",
                 ["datePublished"] = published,
                 ["license"] = Id("LICENCES.md"),
-                ["author"] = Id("#authors"),
+                ["author"] = new JsonArray([.. (authors.Length > 0 ? authors : [Unnamed]).Select((_, place) => Id(AuthorAt(place)))]),
                 ["mainEntity"] = Id(ReportFiles.Page),
                 ["hasPart"] = new JsonArray([.. files.Keys.Select(Id)]),
                 ["mentions"] = new JsonArray([.. report.Runs.Select(run => Id(ActionOf(run)))]),
             },
-            new JsonObject { ["@id"] = "#authors", ["@type"] = "Person", ["name"] = report.Authors.Length > 0 ? report.Authors : "The authors of the report" },
             new JsonObject { ["@id"] = "#program", ["@type"] = "SoftwareApplication", ["name"] = "ULDL", ["version"] = report.Program },
         };
+        foreach (var (place, name) in (authors.Length > 0 ? authors : [Unnamed]).Index())
+        {
+            graph.Add((JsonNode)new JsonObject { ["@id"] = AuthorAt(place), ["@type"] = "Person", ["name"] = name });
+        }
+
         foreach (var (name, bytes) in files)
         {
             graph.Add((JsonNode)new JsonObject
@@ -58,6 +65,8 @@ internal static class RoCrate
 
         return new JsonObject { ["@context"] = "https://w3id.org/ro/crate/1.1/context", ["@graph"] = graph }.ToJsonString(ConfigJson.Options) + "\n";
     }
+
+    private static string AuthorAt(int place) => string.Create(CultureInfo.InvariantCulture, $"#author-{place + 1}");
 
     private static string ActionOf(FrozenRun run) => string.Create(CultureInfo.InvariantCulture, $"#run-{run.Id}");
 

@@ -26,6 +26,8 @@ public sealed class UldlContext(DbContextOptions<UldlContext> options) : DbConte
 
     public DbSet<ReportVersionRow> ReportVersions => Set<ReportVersionRow>();
 
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
     public DbSet<StudyRow> Studies => Set<StudyRow>();
 
     public DbSet<StudyFaceRow> StudyFaces => Set<StudyFaceRow>();

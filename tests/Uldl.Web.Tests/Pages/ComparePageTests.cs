@@ -68,6 +68,28 @@ public sealed class ComparePageTests : PageContext
     }
 
     [Fact]
+    public async Task Runs_are_held_against_the_base_face_by_face()
+    {
+        var runs = await StoreAsync();
+        foreach (var run in new[] { runs[0], runs[6], runs[7] })
+        {
+            await CompleteAsync(run);
+        }
+
+        // Of labels 0 0 1 1 the first has all but the last right, the base all but the second; the third left nothing.
+        Predict(runs[0]);
+        Predict(runs[6], 0.9f, 0.1f, 0.2f, 0.8f, 0.2f, 0.8f, 0.2f, 0.8f);
+
+        var page = Show($"compare?runs={runs[0].Id},{runs[6].Id},{runs[7].Id}&base={runs[6].Id}");
+        page.WaitForState(() => page.FindAll("section[aria-labelledby=same-faces] tbody tr").Count == 2, Patience);
+
+        var rows = page.FindAll("section[aria-labelledby=same-faces] tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToArray()).ToArray();
+        Assert.Equal(["1", "1", "1.000 exact"], rows[0][..3]);
+        Assert.StartsWith("0.0", rows[0][3], StringComparison.Ordinal);
+        Assert.Contains("left no labels beside its predictions", Assert.Single(rows[1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Confusions_of_a_cell_are_summed_over_its_seeds()
     {
         var runs = await StoreAsync();
@@ -132,10 +154,10 @@ public sealed class ComparePageTests : PageContext
     /// <summary>Seed by seed, rate by rate, method by method: runs 0 and 6 are two seeds of one cell.</summary>
     private async Task<IReadOnlyList<RunRow>> StoreAsync() => await Experiments.RunsOfAsync(await Experiments.CreateAsync(TwoMethods, null, Token), Token);
 
-    private void Predict(RunRow run)
+    private void Predict(RunRow run, params float[] predictions)
     {
         var folder = Directory.CreateDirectory(Folder.RunFolder(run)).FullName;
-        float[] predictions = [0.9f, 0.1f, 0.8f, 0.2f, 0.3f, 0.7f, 0.6f, 0.4f];
+        predictions = predictions.Length > 0 ? predictions : [0.9f, 0.1f, 0.8f, 0.2f, 0.3f, 0.7f, 0.6f, 0.4f];
         int[] labels = [0, 0, 1, 1];
         Npy.Write<float>(Path.Combine(folder, "predictions.test.lastEpoch.npy"), predictions, 4, 2);
         Npy.Write<int>(Path.Combine(folder, "labels.test.npy"), labels, 4);

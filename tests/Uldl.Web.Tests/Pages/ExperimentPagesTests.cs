@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Uldl.Core.Experiments;
+using Uldl.Web.Elements;
 using Uldl.Web.Features.Experiments;
 using Uldl.Web.Storage;
 using Xunit;
@@ -114,6 +115,33 @@ public sealed class ExperimentPagesTests : PageContext
         Assert.Equal("10, 20, 30", page.Find("#rates").GetAttribute("value"));
         Assert.Equal("1, 2", page.Find("#seeds").GetAttribute("value"));
         Assert.Contains("Train 12 runs, about 6 min", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clone_of_a_run_asks_for_that_run_alone()
+    {
+        var runs = await Experiments.RunsOfAsync(await Experiments.CreateAsync(TwoMethods, null, Token), Token);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"experiments/new?runs={runs[9].Id}");
+
+        var page = Render<NewExperimentPage>();
+
+        page.WaitForElement("#rates");
+        Assert.Equal(Words.Number(runs[9].NoiseRate * 100, 0), page.Find("#rates").GetAttribute("value"));
+        Assert.Equal("2", page.Find("#seeds").GetAttribute("value"));
+        Assert.Contains("Train 1 run,", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deleted_run_is_missing_until_it_is_asked_for_again()
+    {
+        var id = await Experiments.CreateAsync(TwoMethods, null, Token);
+        var runs = await Experiments.RunsOfAsync(id, Token);
+        await Experiments.CancelAsync(id, Token);
+        await Services.GetRequiredService<RunStore>().DeleteAsync(runs[3].Id, Token);
+
+        var page = Render<ExperimentPage>(with => with.Add(part => part.Id, id));
+
+        page.WaitForState(() => page.Markup.Contains("Run 12 missing runs", StringComparison.Ordinal), TimeSpan.FromSeconds(5));
     }
 
     [Fact]

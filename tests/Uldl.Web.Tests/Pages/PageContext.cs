@@ -1,9 +1,12 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Uldl.Core.Experiments;
+using Uldl.Web.Features.Experiments;
 using Uldl.Web.Features.Published;
 using Uldl.Web.Queue;
+using Uldl.Web.Reports;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Tests.Pages;
@@ -19,9 +22,12 @@ public abstract class PageContext : BunitContext
         Folder = new DataFolder(_root);
         _lock = StorageSetup.Open(Folder);
         JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new("Server", true));
         Services.AddMudServices();
         Services.AddStorage(Folder);
         Services.AddPublished(Folder);
+        Services.AddReports();
+        Services.AddExperimentPages();
         Services.AddSingleton<RunFeed>();
         Services.AddSingleton<DataJobFeed>();
         Services.AddSingleton<DataJobs>();
@@ -30,6 +36,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<DatasetBuilds>();
         Services.AddSingleton(new QueueOptions(Workers: 2, ThreadsPerWorker: 1, TimeSpan.FromSeconds(10)));
         Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WorkEstimate>(services, (Func<RunConfig, double>)(_ => 60)));
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     protected DataFolder Folder { get; }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Uldl.Core.Experiments;
 using Uldl.Core.Reports;
+using Uldl.Web.Features.Experiments;
 using Uldl.Web.Reports;
 using Uldl.Web.Storage;
 using Uldl.Web.Tests.Engine;
@@ -70,6 +71,53 @@ public class PublishedReportTests(FinishedReport finished) : IClassFixture<Finis
 
         var pointed = graph.SelectMany(entity => entity!.AsObject()).SelectMany(pair => pair.Value is JsonArray list ? list : [pair.Value?.DeepClone()]).OfType<JsonObject>().Select(target => (string)target["@id"]!);
         Assert.Empty(pointed.Where(id => !id.StartsWith("https://w3id.org/", StringComparison.Ordinal)).Except(ids));
+    }
+
+    [Fact]
+    public async Task What_a_figure_shows_is_asked_for_again_by_its_clone()
+    {
+        await using var services = FinishedReport.Open(finished.Folder);
+        var report = (await services.GetRequiredService<ReportVersions>().ReadAsync(finished.Id, 1, Token))!.Report;
+        var origin = ActivatorUtilities.CreateInstance<CloneOrigin>(services);
+        string[] addresses = [.. report.Blocks.Select(block => ReportClones.Address(block, report, finished.Id, 1)).OfType<string>()];
+        Assert.Equal(6, addresses.Length);
+        foreach (var address in addresses)
+        {
+            var query = System.Web.HttpUtility.ParseQueryString(address[address.IndexOf('?')..]);
+            var config = await origin.ReadAsync(new(query["clone"], query["runs"], query["report"]), Token);
+            Assert.Subset(report.Runs.Select(run => run.Fingerprint).ToHashSet(), config!.Runs().Select(ConfigJson.Fingerprint).ToHashSet());
+        }
+    }
+
+    [Theory]
+    [InlineData("x.y", "1", null, "such as 4.2")]
+    [InlineData("999.1", "1", null, "no version")]
+    [InlineData("{0}.1", "77", null, "shows no experiment")]
+    [InlineData("{0}.1", null, "77", "shows no run 77")]
+    [InlineData("{0}.1", null, "all", "expected whole numbers")]
+    [InlineData(null, null, "77", "no run 77")]
+    [InlineData(null, "one", null, "expected the number of an experiment")]
+    public async Task A_clone_of_what_is_not_there_is_a_sentence(string? report, string? experiment, string? runs, string sentence)
+    {
+        await using var services = FinishedReport.Open(finished.Folder);
+        var origin = ActivatorUtilities.CreateInstance<CloneOrigin>(services);
+        var ask = new CloneOrigin.Ask(experiment, runs, report?.Replace("{0}", finished.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.Contains(sentence, (await Assert.ThrowsAsync<ConfigException>(() => origin.ReadAsync(ask, Token))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deleted_report_takes_its_versions_and_files_along_and_nothing_else()
+    {
+        await using var services = FinishedReport.Open(finished.NewFolder());
+        using var taken = StorageSetup.Open(services.GetRequiredService<DataFolder>());
+        var (store, versions, import) = (services.GetRequiredService<ReportStore>(), services.GetRequiredService<ReportVersions>(), services.GetRequiredService<ReportImport>());
+        var (doomed, _) = await import.TakeAsync(new MemoryStream(finished.Zip), "a.zip", Token);
+        var (kept, _) = await import.TakeAsync(new MemoryStream(finished.Zip), "b.zip", Token);
+        await versions.DeleteAsync(doomed, Token);
+        Assert.Equal(kept, Assert.Single(await store.ListAsync(Token)).Report.Id);
+        Assert.False(Directory.Exists(versions.FolderOf(doomed, 1)));
+        Assert.Null(await versions.ReadAsync(doomed, 1, Token));
+        Assert.Empty((await versions.ReadAsync(kept, 1, Token))!.Damage);
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed partial class ExperimentPage : LivePage
 
     private int Active => _runs.Count(run => run.State is RunState.Queued or RunState.Running or RunState.Interrupted);
 
-    private int Missing => _runs.Count(run => run.State is RunState.Failed or RunState.Cancelled);
+    /// <summary>Failed, cancelled, or asked for and deleted.</summary>
+    private int Missing => _runs.Count(run => run.State is RunState.Failed or RunState.Cancelled) + Math.Max(0, (_config?.Runs().Count() ?? 0) - _runs.Count);
 
     /// <summary>Share of all epochs done, so that the bar moves within runs too.</summary>
     private double Fraction => _runs.Count == 0 ? 0 : _runs.Average(run => run.State == RunState.Completed

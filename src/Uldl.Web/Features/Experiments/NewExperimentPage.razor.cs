@@ -46,6 +46,14 @@ public sealed partial class NewExperimentPage : LivePage
     [Parameter, SupplyParameterFromQuery]
     public string? Clone { get; set; }
 
+    /// <summary>Ids of the runs to start from, such as "3,7-9".</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "runs")]
+    public string? FromRuns { get; set; }
+
+    /// <summary>Published version of a report that <see cref="Clone"/> and <see cref="FromRuns"/> are numbers of, such as "4.2".</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "report")]
+    public string? FromReport { get; set; }
+
     /// <summary>Key of the one method to train beside cross-entropy, in place of the methods of whatever it starts from.</summary>
     [Parameter, SupplyParameterFromQuery]
     public string? Method { get; set; }
@@ -54,8 +62,15 @@ public sealed partial class NewExperimentPage : LivePage
     [Parameter, SupplyParameterFromQuery]
     public string? Weights { get; set; }
 
+    /// <summary>Key of the dataset to ask on, in place of that of whatever it starts from.</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "dataset")]
+    public string? On { get; set; }
+
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
+
+    [Inject]
+    private CloneOrigin Cloned { get; set; } = null!;
 
     [Inject]
     private PresetShelf Presets { get; set; } = null!;
@@ -66,10 +81,14 @@ public sealed partial class NewExperimentPage : LivePage
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
-    private DatasetEntry? Dataset => _datasets.FirstOrDefault(dataset => dataset.Key == _draft!.Dataset);
+    private DatasetEntry? ChosenDataset => Dataset(_draft!.Dataset);
 
     /// <summary>Key of the preset whose words stand in the form; null where they come from elsewhere.</summary>
-    private string? Origin => Preset ?? (string.IsNullOrEmpty(Clone) && Method is null && _presets.Count > 0 ? _presets[0].Key : null);
+    private string? Origin => Preset ?? (CloneAsk.IsEmpty && Method is null && _presets.Count > 0 ? _presets[0].Key : null);
+
+    private CloneOrigin.Ask CloneAsk => new(Clone, FromRuns, FromReport);
+
+    private DatasetEntry? Dataset(string key) => _datasets.FirstOrDefault(dataset => dataset.Key == key);
 
     // What cannot be read is no product yet; the problems say why.
     private string Product => _problems.Count > 0 ? "" :
@@ -87,7 +106,7 @@ public sealed partial class NewExperimentPage : LivePage
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var address = $"{Preset}/{Clone}/{Method}/{Weights}";
+        var address = $"{Preset}/{CloneAsk}/{Method}/{Weights}/{On}";
         if (_loaded == address)
         {
             return;
@@ -102,6 +121,11 @@ public sealed partial class NewExperimentPage : LivePage
             draft.StartFrom(WeightsCatalogue.Find(Weights, Folder.Weights));
         }
 
+        if (!string.IsNullOrEmpty(On))
+        {
+            draft.AskOn(On, Dataset(On));
+        }
+
         _draft = draft;
         SuggestMethod();
         _sources = Sources();
@@ -112,34 +136,10 @@ public sealed partial class NewExperimentPage : LivePage
 
     private async Task<ExperimentConfig> OriginAsync(CancellationToken token)
     {
-        var whole = await WholeOriginAsync(token);
+        var whole = await Cloned.ReadAsync(CloneAsk, token)
+            ?? (Preset is not null ? Presets.Find(Preset).Config : _presets.Count > 0 ? _presets[0].Config : ExperimentDraft.Blank());
         return Method is null ? whole : ExperimentDraft.OnlyWith(Method, whole);
     }
-
-    private async Task<ExperimentConfig> WholeOriginAsync(CancellationToken token)
-    {
-        if (!string.IsNullOrEmpty(Clone))
-        {
-            var id = QueryNumber.Read("clone", Clone, 1).Value
-                ?? throw new ConfigException($"clone: the address says \"{Clone}\", expected the number of an experiment, as its page's address ends. Clone it from its page, or start from the default.");
-            var experiment = await Experiments.GetAsync(id, token)
-                ?? throw new ConfigException($"There is no experiment {id} to clone. It may belong to another data folder.");
-            return experiment.ReadConfig();
-        }
-
-        return Preset is not null ? Presets.Find(Preset).Config
-            : _presets.Count > 0 ? _presets[0].Config
-            : Blank();
-    }
-
-    private static ExperimentConfig Blank() => new()
-    {
-        Name = "Label noise",
-        Dataset = DatasetCatalogue.All[0].Key,
-        Methods = [new MethodChoice { Method = "ldl-va" }, new MethodChoice { Method = "cross-entropy" }],
-        NoiseRates = [0.1, 0.2, 0.3],
-        Seeds = [1, 2],
-    };
 
     private async Task CheckAsync()
     {
@@ -159,7 +159,7 @@ public sealed partial class NewExperimentPage : LivePage
     }
 
     /// <summary>Sources made for the very faces that lie there; those of an earlier import cannot be used.</summary>
-    private IReadOnlyList<AffectSource> Sources() => Dataset is null ? [] : [.. AffectSources.Of(_draft!.Dataset, Folder.Datasets).Where(source => source.FitsDataset)];
+    private IReadOnlyList<AffectSource> Sources() => ChosenDataset is null ? [] : [.. AffectSources.Of(_draft!.Dataset, Folder.Datasets).Where(source => source.FitsDataset)];
 
     /// <summary>Backbones, and the imported weights that fit the chosen one; one that was chosen before stays in sight.</summary>
     private Dictionary<string, IReadOnlyList<(string Value, string Title)>> TrainingChoices()
@@ -175,7 +175,7 @@ public sealed partial class NewExperimentPage : LivePage
     }
 
     /// <summary>Lists made for the very labels that lie there.</summary>
-    private IReadOnlyList<NoiseListEntry> Lists() => Dataset is null ? [] : [.. NoiseListCatalogue.Of(_draft!.Dataset, Folder.Datasets).Where(list => !list.IsOutdated)];
+    private IReadOnlyList<NoiseListEntry> Lists() => ChosenDataset is null ? [] : [.. NoiseListCatalogue.Of(_draft!.Dataset, Folder.Datasets).Where(list => !list.IsOutdated)];
 
     private string? NoiseHelp => _lists.FirstOrDefault(list => list.Noise == _draft!.Noise) is { } list
         ? $"The labels of {list.FileName}, {Words.Whole(list.Flipped.Sum())} of {Words.Count(list.Named, "training face")} flipped: the same for every seed. Its rate is the only one there is."
@@ -226,7 +226,7 @@ public sealed partial class NewExperimentPage : LivePage
     }
 
     private void ChoosePreset(ChangeEventArgs change) => Navigator.NavigateTo(
-        $"experiments/new?preset={Uri.EscapeDataString((string?)change.Value ?? "")}{(string.IsNullOrEmpty(Weights) ? "" : $"&weights={Uri.EscapeDataString(Weights)}")}");
+        $"experiments/new?preset={Uri.EscapeDataString((string?)change.Value ?? "")}{(string.IsNullOrEmpty(Weights) ? "" : $"&weights={Uri.EscapeDataString(Weights)}")}{(string.IsNullOrEmpty(On) ? "" : $"&dataset={Uri.EscapeDataString(On)}")}");
 
     private async Task Start()
     {

@@ -11,6 +11,7 @@ public sealed partial class ReportsPage : LivePage
 {
     private IReadOnlyList<(ReportRow Report, IReadOnlyList<ReportVersionRow> Versions)>? _reports;
     private string? _refusal;
+    private int _doomed;
 
     [Inject]
     private ReportStore Reports { get; set; } = null!;
@@ -34,6 +35,12 @@ public sealed partial class ReportsPage : LivePage
         var id = await Reports.CreateAsync(new ReportDocument { Title = "Untitled", Blocks = [new TextBlock()] }, token);
         Navigator.NavigateTo($"reports/{id}");
     });
+
+    private Task Delete(int id)
+    {
+        _doomed = 0;
+        return TryAsync(token => Versions.DeleteAsync(id, token));
+    }
 
     private void Open(string address) => Navigator.NavigateTo(address);
 

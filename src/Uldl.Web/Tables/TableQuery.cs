@@ -2,7 +2,7 @@ using System.Globalization;
 using Uldl.Core.Experiments;
 using Uldl.Core.Tables;
 
-namespace Uldl.Web.Features.Tables;
+namespace Uldl.Web.Tables;
 
 /// <summary>Which table: everything that stands in the page's address.</summary>
 public sealed record TableQuery

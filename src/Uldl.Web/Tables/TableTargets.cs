@@ -1,4 +1,4 @@
-namespace Uldl.Web.Features.Tables;
+namespace Uldl.Web.Tables;
 
 /// <summary>Whose test parts a table shows.</summary>
 public enum TableTargets

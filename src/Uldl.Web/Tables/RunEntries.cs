@@ -2,7 +2,7 @@ using Uldl.Core.Experiments;
 using Uldl.Core.Tables;
 using Uldl.Web.Storage;
 
-namespace Uldl.Web.Features.Tables;
+namespace Uldl.Web.Tables;
 
 /// <summary>Runs of several experiments as a table's entries: one for each test part that they were scored on.</summary>
 public sealed class RunEntries

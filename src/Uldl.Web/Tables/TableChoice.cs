@@ -4,7 +4,7 @@ using Uldl.Core.Tables;
 using Uldl.Learning.Methods;
 using Uldl.Web.Storage;
 
-namespace Uldl.Web.Features.Tables;
+namespace Uldl.Web.Tables;
 
 /// <summary>The runs of some experiments, and the tables that can be made of them.</summary>
 public sealed class TableChoice

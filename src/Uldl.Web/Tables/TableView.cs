@@ -1,4 +1,4 @@
-namespace Uldl.Web.Features.Tables;
+namespace Uldl.Web.Tables;
 
 /// <summary>The ready-made tables, after the paper's three.</summary>
 public enum TableView

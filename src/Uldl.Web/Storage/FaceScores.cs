@@ -1,8 +1,7 @@
 using Uldl.Core.Metrics;
 using Uldl.Core.Neighbours;
-using Uldl.Web.Storage;
 
-namespace Uldl.Web.Features.Uncertainty;
+namespace Uldl.Web.Storage;
 
 /// <summary>Scores of every training face of a run.</summary>
 internal static class FaceScores
@@ -15,8 +14,11 @@ internal static class FaceScores
         .. faces.Neighbours is not null ? new[] { FaceScore.Disagreement } : [],
     ];
 
-    /// <summary>One score of every face, [N]; the doubt where the run does not have it.</summary>
-    public static float[] Of(RunFaces faces, FaceScore score) => score switch
+    /// <summary>One score of every face, [N]; the doubt where the run does not have it. Not to be written to.</summary>
+    public static float[] Of(RunFaces faces, FaceScore score) => score is FaceScore.Doubt or FaceScore.Change ? faces.Doubt : FaceOrders.Of(faces).Scores(score);
+
+    /// <summary>Computes what <see cref="Of"/> keeps.</summary>
+    internal static float[] Compute(RunFaces faces, FaceScore score) => score switch
     {
         FaceScore.Entropy when faces.Predictions.Length > 0 => Array.ConvertAll(Confidence.Entropy(faces.Predictions, faces.Classes.Count), static value => (float)value),
         FaceScore.Disbelief when faces.Predictions.Length > 0 => [.. faces.Provided.Select((label, face) => 1 - faces.Predictions[(face * faces.Classes.Count) + label])],

@@ -1,4 +1,4 @@
-namespace Uldl.Web.Features.Uncertainty;
+namespace Uldl.Web.Storage;
 
 /// <summary>What faces can be ordered by; high is suspicious.</summary>
 public enum FaceScore
