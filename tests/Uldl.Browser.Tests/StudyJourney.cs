@@ -51,7 +51,7 @@ public partial class StudyJourney(Portal portal)
         await AssertAccessibleAsync(pages[0]);
 
         using var client = new HttpClient { BaseAddress = new Uri(study.Address) };
-        var lines = (await client.GetStringAsync("/studies/1/ballots.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToList();
+        var lines = (await client.GetStringAsync("/studies/1/ballots.csv", TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToList();
         Assert.Equal((People - 1) * Trials, lines.Count);
         Assert.Equal(lines.Count, lines.Select(line => (line[0], line[1])).Distinct().Count());
         Assert.Equal(People - 1, lines.Select(line => line[0]).Distinct().Count());
