@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, (string Summary, Func<Task> Run)>
     ["methods"] = ("What a training image costs with each method beside cross-entropy; writes data/methods/cost.json.", MethodTiming.RunAsync),
     ["import"] = ("How fast 15,339 pictures are imported, beside a Pillow loop, and how near copies are told.", ImportTiming.RunAsync),
     ["affect"] = ("Cross-fitted valence-arousal of synthetic-portrait under several settings.", BootstrapSettingsStudy.RunAsync),
+    ["studies"] = ("How long answers of 200 simulated participants of a study wait for their acknowledgement (50 s).", StudyLoad.RunAsync),
     ["store"] = ("How fast faces are drawn into the packed store, and batches cut from it.", StoreTiming.RunAsync),
 };
 

@@ -64,9 +64,9 @@ public class WorklistJourney(Portal portal) : BrowserTest(portal)
     public async Task A_face_of_the_microscope_opens_in_detail_with_its_equations()
     {
         await Portal.TrainedAsync();
-        await OpenAsync("/microscope?run=3");
+        await OpenAsync("/microscope?run=2");
         await Page.Locator(".faces a").First.ClickAsync();
-        await Page.WaitForURLAsync("**/faces/3/*");
+        await Page.WaitForURLAsync("**/faces/2/*");
         await Expect(Page.Locator("#equations")).ToBeVisibleAsync();
         await Expect(Page.Locator("#mixed")).ToBeVisibleAsync();
         await Expect(Page.GetByText("the target that the run stored is the same")).ToBeVisibleAsync();

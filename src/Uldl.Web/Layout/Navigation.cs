@@ -29,6 +29,7 @@ public static class Navigation
         new("See", "Playground", "playground", Icons.Material.Outlined.Tune, 'y'),
         new("See", "Predict", "predict", Icons.Material.Outlined.AddAPhoto, 'i'),
         new("See", "Methods", "methods", Icons.Material.Outlined.Functions, 'm'),
+        new("People", "Studies", "studies", Icons.Material.Outlined.HowToVote, 's'),
         new("Data", "Datasets", "datasets", Icons.Material.Outlined.Face, 'd'),
         new("Data", "Weights", "weights", Icons.Material.Outlined.Memory, 'w'),
     ];

@@ -28,6 +28,9 @@ public static class StorageSetup
         services.AddSingleton<DatasetUse>();
         services.AddSingleton<WeightsUse>();
         services.AddSingleton<WorklistStore>();
+        services.AddSingleton<StudyChanges>();
+        services.AddSingleton<StudyStore>();
+        services.AddSingleton<BallotStore>();
         return services;
     }
 

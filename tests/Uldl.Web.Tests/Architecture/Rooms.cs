@@ -45,8 +45,8 @@ internal static class Rooms
         [Pages] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Access"],
         // Its faces are what this page is about: it reads packed sets, pixels, manifests, reports and affect sources, and no tensor.
         ["Web.Features.Datasets"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
-        // Its plane places faces where the run that looked for neighbours placed them: rows and valence-arousal, and no tensor.
-        ["Web.Features.Uncertainty"] = ["Core", "Learning.Datasets", "Learning.Affect", "Learning.Training", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // Its plane places faces where the run that looked for neighbours placed them: rows and valence-arousal, and no tensor. Its worklists end in new datasets.
+        ["Web.Features.Uncertainty"] = ["Core", "Learning.Datasets", "Learning.Affect", "Learning.Training", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Versions"],
         // It looks at files of weights through a worker and shows what came of it: cards and reports, and no tensor.
         ["Web.Features.Weights"] = ["Core", "Learning.Backbones", "Web.Elements", "Web.Queue", "Web.Storage"],
         // One reading of a table's address and one making of it, for the page, its exports and reports.
@@ -59,13 +59,13 @@ internal static class Rooms
         ["Web.Features.Experiments"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports"],
         // Its class map counts faces of each class, which the manifests of datasets say.
         ["Web.Features.Protocols"] = ["Core", "Learning.Datasets", "Web.Elements", "Web.Queue", "Web.Storage"],
-        // Its worklists end in new datasets.
-        ["Web.Features.Uncertainty"] = ["Core", "Learning.Datasets", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Versions"],
         ["Web.Versions"] = ["Core", "Learning.Datasets", "Learning.Versions", "Web.Storage"],
         // It shows what a worker found out: pictures, faces and predictions, and no tensor.
         ["Web.Features.Predict"] = ["Core", "Learning.Predicting", "Learning.Datasets", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         // It reads where faces lie in the affect plane, from packed sets and affect sources.
         ["Web.Features.Playground"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // It draws faces from packed sets, shows their pictures to participants, and reads votes that came with a set.
+        ["Web.Features.Studies"] = ["Core", "Learning.Datasets", "Learning.Methods", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         ["Web.Layout"] = ["Core"],
         ["Web.Charts"] = ["Core"],
         ["Web.Elements"] = ["Core", "Web.Storage"],
