@@ -29,7 +29,7 @@ public class PredictWorkerTests(DrawnFaces faces)
         var process = 0;
         foreach (var (file, sentence) in new (byte[] File, string Sentence)[]
         {
-            ("GIF89a but nothing behind"u8.ToArray(), "gives no picture"),
+            ("no picture at all"u8.ToArray(), "gives no picture"),
             (Encoding.UTF8.GetBytes("{\"type\":\"look\"}\n{\"type\":\"face\"}"), "gives no picture"),
             ([], "the file is empty"),
             (face[..(face.Length / 2)], "the file is cut short"),

@@ -57,6 +57,9 @@ public sealed partial class PictureChooser
             _self = DotNetObjectReference.Create(this);
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/predict.js");
             await _module.InvokeVoidAsync("takeDrops", _place, _self, Queue.PredictProtocol.MostBytes);
+
+            // Until now there was nobody to send a picture; the controls have waited.
+            StateHasChanged();
         }
     }
 
