@@ -47,9 +47,8 @@ public sealed partial class StatisticsPanel
 
     private string Heading(TableColumn column)
     {
-        var dataset = Table.Columns.Any(other => other.Dataset != column.Dataset) ? column.Dataset + ", " : "";
-        var noise = Table.Columns.Any(other => other.Noise != column.Noise) ? column.Noise + " " : "";
-        return $"{dataset}{column.RateText} {noise}noise";
+        var heading = TableColumns.Heading(Table, column);
+        return column.RateText.Length > 0 && heading.EndsWith(column.RateText, StringComparison.Ordinal) ? heading + " noise" : heading;
     }
 
     private static string Difference(PairedCell cell) =>
