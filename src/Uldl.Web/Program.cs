@@ -9,8 +9,10 @@ using Uldl.Web.Features.Predict;
 using Uldl.Web.Features.Published;
 using Uldl.Web.Features.Reports;
 using Uldl.Web.Features.Runs;
+using Uldl.Web.Features.Studies;
 using Uldl.Web.Features.Tables;
 using Uldl.Web.Features.Uncertainty;
+using Uldl.Web.Features.Uncertainty.Plane;
 using Uldl.Web.Features.Weights;
 using Uldl.Web.Layout;
 using Uldl.Web.Queue;
@@ -30,7 +32,7 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages().AddDatasetPages().AddExperimentPages().AddPlayground().AddPredict().AddPublished(settings.Folder).AddReports().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
+            builder.Services.AddPages().AddDatasetPages().AddPlane().AddExperimentPages().AddPlayground().AddPredict().AddPublished(settings.Folder).AddReports().AddStudies().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
         }
 
         var app = builder.Build();
@@ -43,10 +45,13 @@ public partial class Program
             app.MapPublished();
             app.MapRunModels();
             app.MapGalleryExports();
+            app.MapPlane();
+            app.MapWorklistExports();
             app.MapNoiseExports();
             app.MapWeightsUpload();
             app.MapReports();
             app.MapPredict();
+            app.MapStudies();
         }
 
         app.MapQueue();

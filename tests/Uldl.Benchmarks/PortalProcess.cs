@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -17,6 +18,26 @@ internal sealed class PortalProcess : IDisposable
     }
 
     public string Address { get; }
+
+    /// <summary>Processor time that it has used so far, which other programs on the machine do not lengthen.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Resident memory now and at its most, as the system counts it.</summary>
+    public string Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return string.Create(CultureInfo.InvariantCulture, $"{_process.WorkingSet64 >> 20} MiB resident, {_process.PeakWorkingSet64 >> 20} MiB at most");
+        }
+    }
 
     public static async Task<PortalProcess> StartAsync(string dataFolder)
     {

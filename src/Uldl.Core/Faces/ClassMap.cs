@@ -65,6 +65,7 @@ public sealed class ClassMap
             Ids = set.Ids,
             Splits = set.Splits,
             Labels = [.. set.Labels.Select(label => places[label])],
+            CleanLabels = [.. set.CleanLabels.Select(label => places[label])],
             Valence = set.Valence,
             Arousal = set.Arousal,
             Votes = Gathered(set.Votes, places),

@@ -18,6 +18,9 @@ public sealed class FaceSet
     /// <summary>The label as the dataset provides it, before any noise of ours, [N], 0 … C-1; -1 where a class map leaves the face out.</summary>
     public required int[] Labels { get; init; }
 
+    /// <summary>The label before flips that the provided one is known to hold, [N], 0 … C-1 or -1 as <see cref="Labels"/>; empty where nothing but the provided label is known.</summary>
+    public int[] CleanLabels { get; init; } = [];
+
     /// <summary>Valence, [N], -1 … 1; NaN where the dataset has none.</summary>
     public required float[] Valence { get; init; }
 
@@ -55,6 +58,7 @@ public sealed class FaceSet
             Ids = Ids,
             Splits = Splits,
             Labels = Labels,
+            CleanLabels = CleanLabels,
             Valence = valence,
             Arousal = arousal,
             Votes = Votes,
@@ -66,7 +70,12 @@ public sealed class FaceSet
     /// <summary>The rows of one part, ascending; faces that a class map leaves out are in none.</summary>
     /// <param name="split">Which part.</param>
     /// <returns>Rows into every column, possibly none.</returns>
-    public int[] RowsOf(Split split) => [.. Enumerable.Range(0, Count).Where(row => Splits[row] == split && Labels[row] >= 0)];
+    public int[] RowsOf(Split split) => [.. Enumerable.Range(0, Count).Where(row => Splits[row] == split && Labels[row] >= 0 && (CleanLabels.Length == 0 || CleanLabels[row] >= 0))];
+
+    /// <summary>The best label that is known of a face: the clean one, else the provided one.</summary>
+    /// <param name="row">0 … N-1.</param>
+    /// <returns>A class index; -1 where a class map leaves the face out.</returns>
+    public int TruthOf(int row) => CleanLabels.Length > 0 ? CleanLabels[row] : Labels[row];
 
     /// <summary>Several sets of the same classes as one: the faces of the first, then those of the second, and so on.</summary>
     /// <param name="sets">At least one.</param>
@@ -82,6 +91,7 @@ public sealed class FaceSet
             Ids = [.. sets.SelectMany(set => set.Ids.Select(id => $"{set.Dataset}/{id}"))],
             Splits = [.. sets.SelectMany(set => set.Splits)],
             Labels = [.. sets.SelectMany(set => set.Labels)],
+            CleanLabels = sets.Any(set => set.CleanLabels.Length > 0) ? [.. sets.SelectMany(set => Enumerable.Range(0, set.Count).Select(set.TruthOf))] : [],
             Valence = [.. sets.SelectMany(set => set.Valence)],
             Arousal = [.. sets.SelectMany(set => set.Arousal)],
             Votes = Stacked(sets, set => set.Votes),

@@ -1,6 +1,6 @@
 namespace Uldl.Core.Faces;
 
-/// <summary>What a face is used for. The three never share an identity.</summary>
+/// <summary>What a face is used for. The parts never share an identity.</summary>
 public enum Split
 {
     /// <summary>Learned from; the only part whose labels are ever corrupted.</summary>
@@ -11,4 +11,14 @@ public enum Split
 
     /// <summary>Scored, and used for nothing else.</summary>
     Test,
+
+    /// <summary>In the set, and used for nothing: faces that a decision has taken out of training.</summary>
+    Unused,
+}
+
+/// <summary>The parts that a run uses.</summary>
+public static class Splits
+{
+    /// <summary>Train, validation and test.</summary>
+    public static IReadOnlyList<Split> Used { get; } = [Split.Train, Split.Validation, Split.Test];
 }

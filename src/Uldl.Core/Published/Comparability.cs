@@ -17,9 +17,9 @@ internal static class Comparability
     /// <returns>Sentences on what differs, the weightiest first, and on what the source leaves open.</returns>
     public static (IReadOnlyList<string> Differences, IReadOnlyList<string> Open) Of(OurCell ours, PublishedNumber published)
     {
-        if (ours.Dataset.IsSynthetic)
+        if (ours.Dataset.IsSynthetic || ours.TestedOn.IsSynthetic)
         {
-            return ([$"Drawn faces: {ours.Dataset.Title} is a synthetic dataset, {published.SetText} holds photographs. Their numbers are never the same question."], []);
+            return ([$"Drawn faces: {(ours.Dataset.IsSynthetic ? ours.Dataset : ours.TestedOn).Title} is a synthetic dataset, {published.SetText} holds photographs. Their numbers are never the same question."], []);
         }
 
         var (differences, open) = (new List<string>(), new List<string>());
@@ -44,12 +44,15 @@ internal static class Comparability
 
     private static void Sets(OurCell ours, PublishedNumber published, List<string> differences, List<string> open)
     {
-        var names = ours.Dataset.PrintedNames;
-        if (!names.Contains(published.TestSet))
+        if (!ours.TestedOn.PrintedNames.Contains(published.TestSet))
         {
-            differences.Add($"Other data: ours was tested on {ours.Dataset.Title}, the published one on {published.TestSet}.");
+            differences.Add($"Other data: ours was tested on {ours.TestedOn.Title}, the published one on {published.TestSet}.");
         }
-        else if (published.TrainSet.Length > 0 && !names.Contains(published.TrainSet))
+        else if (published.TrainSet.Length == 0 && ours.Target is not null)
+        {
+            open.Add($"The source does not state what was trained on; ours is {ours.Dataset.Title}.");
+        }
+        else if (published.TrainSet.Length > 0 && !ours.Dataset.PrintedNames.Contains(published.TrainSet))
         {
             differences.Add($"Other training data: ours was trained on {ours.Dataset.Title}, the published one on {published.TrainSet}.");
         }
@@ -146,9 +149,9 @@ internal static class Comparability
             differences.Add($"Other training data: ours used a subset of {Whole(ours.TrainFaces)} training faces.");
         }
 
-        if (ours.Total < ours.Dataset.TestFaces)
+        if (ours.Total < ours.TestedOn.TestFaces)
         {
-            differences.Add($"Other test data: ours scored {Whole(ours.Total)} of {Whole(ours.Dataset.TestFaces)} test faces.");
+            differences.Add($"Other test data: ours scored {Whole(ours.Total)} of {Whole(ours.TestedOn.TestFaces)} test faces.");
         }
         else if (PublishedNames.OfficialTestFaces(published.TestSet, ours.Dataset.Classes) is { } official && ours.Scored != official && ours.Scored > 0)
         {

@@ -10,5 +10,5 @@ namespace Uldl.Core.Published;
 public sealed record ComparedDataset(string Key, string Title, bool IsSynthetic, string? Format, int Classes, int TestFaces)
 {
     /// <summary>What the set is called in print; none for one that no paper knows.</summary>
-    public IReadOnlyList<string> PrintedNames => PublishedNames.OfDataset(Format);
+    public IReadOnlyList<string> PrintedNames => PublishedNames.OfDataset(Format, Classes);
 }

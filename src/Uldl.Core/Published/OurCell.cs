@@ -18,8 +18,14 @@ public sealed record OurCell
     /// <summary>Which epoch's network was scored.</summary>
     public required Selection Selection { get; init; }
 
-    /// <summary>What was trained and tested on.</summary>
+    /// <summary>What was trained on.</summary>
     public required ComparedDataset Dataset { get; init; }
+
+    /// <summary>What was tested on, where that is another set.</summary>
+    public ComparedDataset? Target { get; init; }
+
+    /// <summary>What was tested on.</summary>
+    public ComparedDataset TestedOn => Target ?? Dataset;
 
     /// <summary>Key of the label noise.</summary>
     public required string Noise { get; init; }

@@ -69,8 +69,14 @@ public static class PublishedNames
 
     /// <summary>What datasets of an import format are called in print.</summary>
     /// <param name="format">Key of the format, such as "rafdb"; null for a set that the program draws.</param>
+    /// <param name="classes">Number of its classes: the pictures of FER2013 with the eight classes of its crowd votes are FERPlus.</param>
     /// <returns>Names; none for a set that no paper knows.</returns>
-    public static IReadOnlyList<string> OfDataset(string? format) => format is null ? [] : Datasets.GetValueOrDefault(format, []);
+    public static IReadOnlyList<string> OfDataset(string? format, int classes) => (format, classes) switch
+    {
+        (null, _) => [],
+        ("fer2013", 8) => Datasets["ferplus"],
+        _ => Datasets.GetValueOrDefault(format, []),
+    };
 
     /// <summary>What a method is called in print.</summary>
     /// <param name="method">Key of the method.</param>

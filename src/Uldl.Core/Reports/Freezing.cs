@@ -8,16 +8,18 @@ public static class Freezing
 {
     /// <summary>Freezes a table.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="experiment">Number of its experiment.</param>
+    /// <param name="experiments">Numbers of its experiments, at least one.</param>
     /// <param name="conditions">What all numbers were measured under, for the small print.</param>
     /// <returns>Every number of the table, exact and as on screen.</returns>
-    public static FrozenTable Of(ComparisonTable table, int experiment, IReadOnlyList<string> conditions) => new()
+    public static FrozenTable Of(ComparisonTable table, IReadOnlyList<int> experiments, IReadOnlyList<string> conditions) => new()
     {
-        Experiment = experiment,
+        Experiment = experiments[0],
+        FurtherExperiments = [.. experiments.Skip(1)],
         Caption = TableColumns.Caption(table),
         Metric = table.Metric.Key,
         Selection = table.Selection,
         Split = table.Split,
+        Splits = table.Columns.All(column => column.TestOn.Length == 0) ? [] : [.. table.Columns.Select(column => column.TestOn.Length == 0 ? table.Split : TableColumn.SplitOf(column.TestOn))],
         Columns = [.. table.Columns.Select(column => TableColumns.Heading(table, column))],
         Rows = [.. table.Rows.Select(row => new FrozenRow(row.Title, row.Method, [.. row.Cells.Select(cell => Of(cell, row.IsBaseline))]))],
         SmallPrint = [.. table.SmallPrint, .. table.DifferenceNote is { } note ? [note] : Array.Empty<string>(), .. conditions],
@@ -44,7 +46,8 @@ public static class Freezing
         IsBest = cell.IsBest,
         TiesBest = cell.TiesBest,
         DifferenceText = isBaseline ? TableNumbers.Dash : cell.DifferenceText,
-        Runs = [.. cell.Runs.Select(run => new FrozenValue(
+        // A deleted run has left no record that could be frozen.
+        Runs = [.. cell.Runs.Where(run => run.RunId > 0).Select(run => new FrozenValue(
             run.RunId, run.Seed, run.Value,
             run.Value is { } value ? TableNumbers.Text(value, cell.Metric.Decimals, cell.Metric) : run.State.ToString()))],
     };

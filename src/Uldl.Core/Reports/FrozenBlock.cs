@@ -10,6 +10,7 @@ namespace Uldl.Core.Reports;
 [JsonDerivedType(typeof(FrozenCurves), "curves")]
 [JsonDerivedType(typeof(FrozenConfusion), "confusion")]
 [JsonDerivedType(typeof(FrozenGallery), "gallery")]
+[JsonDerivedType(typeof(FrozenDetection), "detection")]
 [JsonDerivedType(typeof(FrozenConfig), "config")]
 [JsonDerivedType(typeof(FrozenGap), "gap")]
 public abstract record FrozenBlock;
@@ -32,6 +33,10 @@ public sealed record FrozenTable : FrozenBlock
     /// <summary>Number of the experiment where the report was published.</summary>
     public required int Experiment { get; init; }
 
+    /// <summary>Numbers of further experiments that it shows.</summary>
+    [OmitEmpty]
+    public IReadOnlyList<int> FurtherExperiments { get; init; } = [];
+
     /// <summary>What is measured, with its unit.</summary>
     public required string Caption { get; init; }
 
@@ -44,6 +49,10 @@ public sealed record FrozenTable : FrozenBlock
     /// <summary>Where it was measured.</summary>
     public required string Split { get; init; }
 
+    /// <summary>Where each column was measured; empty where that is <see cref="Split"/> for all of them.</summary>
+    [OmitEmpty]
+    public IReadOnlyList<string> Splits { get; init; } = [];
+
     /// <summary>Headings of the columns, the method's left out.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
@@ -52,6 +61,15 @@ public sealed record FrozenTable : FrozenBlock
 
     /// <summary>The sentences below it.</summary>
     public required IReadOnlyList<string> SmallPrint { get; init; }
+
+    /// <summary>All experiments that it shows.</summary>
+    /// <returns>Their numbers where the report was published.</returns>
+    public IReadOnlyList<int> Experiments() => [Experiment, .. FurtherExperiments];
+
+    /// <summary>Where a column was measured.</summary>
+    /// <param name="column">Its place, from 0.</param>
+    /// <returns>Such as "test" or "test@synthetic-film".</returns>
+    public string SplitAt(int column) => column < Splits.Count ? Splits[column] : Split;
 }
 
 /// <summary>A row of a table.</summary>
@@ -130,6 +148,27 @@ public sealed record FrozenConfusion(int Run, string Title, IReadOnlyList<string
 /// <param name="WhyNoPictures">Why there are no pictures, as a sentence; null when there are.</param>
 /// <param name="Faces">The faces.</param>
 public sealed record FrozenGallery(int Run, string Title, string Dataset, string? WhyNoPictures, IReadOnlyList<FrozenFace> Faces) : FrozenBlock;
+
+/// <summary>How well the scores of a run find the labels that its noise flipped.</summary>
+/// <param name="Run">Its number where the report was published.</param>
+/// <param name="Title">Method, noise and seed of the run.</param>
+/// <param name="Flipped">Training faces whose label was flipped.</param>
+/// <param name="Untouched">All other training faces.</param>
+/// <param name="Scores">The scores.</param>
+public sealed record FrozenDetection(int Run, string Title, int Flipped, int Untouched, IReadOnlyList<FrozenScore> Scores) : FrozenBlock;
+
+/// <summary>One score of a run, and what its thresholds catch.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Auroc">Chance that a flipped label scores higher than an untouched one, 0 … 1; null when all labels are of one kind.</param>
+/// <param name="AveragePrecision">Area under precision over recall, 0 … 1; null likewise.</param>
+/// <param name="Points">From the strictest threshold to none.</param>
+public sealed record FrozenScore(string Name, double? Auroc, double? AveragePrecision, IReadOnlyList<FrozenThreshold> Points);
+
+/// <summary>What one threshold accuses.</summary>
+/// <param name="Threshold">Faces that score at least this are accused; null where none are.</param>
+/// <param name="Caught">Flipped labels accused.</param>
+/// <param name="FalselyAccused">Untouched labels accused.</param>
+public sealed record FrozenThreshold(double? Threshold, int Caught, int FalselyAccused);
 
 /// <summary>One training face.</summary>
 /// <param name="Row">Its row in the dataset.</param>

@@ -27,6 +27,10 @@ public sealed record ConfusionBlock(int Run = 0) : ReportBlock;
 /// <param name="Count">Faces of every expression, where none are chosen; 1 … 12.</param>
 public sealed record GalleryBlock(int Run = 0, IReadOnlyList<string>? Faces = null, int Count = 4) : ReportBlock;
 
+/// <summary>How well the scores of a run find the labels that its noise flipped.</summary>
+/// <param name="Run">Id of the run.</param>
+public sealed record DetectionBlock(int Run = 0) : ReportBlock;
+
 /// <summary>What an experiment asks, as a file that can be run.</summary>
 /// <param name="Experiment">Id of the experiment.</param>
 public sealed record ConfigBlock(int Experiment = 0) : ReportBlock;

@@ -23,6 +23,7 @@ public static class ReportJson
         ["curves"] = typeof(CurvesBlock),
         ["confusion"] = typeof(ConfusionBlock),
         ["gallery"] = typeof(GalleryBlock),
+        ["detection"] = typeof(DetectionBlock),
         ["config"] = typeof(ConfigBlock),
     };
 
@@ -101,6 +102,7 @@ public static class ReportJson
                 nameof(TableBlock) => ConfigJson.Read<TableBlock>(text, source),
                 nameof(CurvesBlock) => ConfigJson.Read<CurvesBlock>(text, source),
                 nameof(ConfusionBlock) => ConfigJson.Read<ConfusionBlock>(text, source),
+                nameof(DetectionBlock) => ConfigJson.Read<DetectionBlock>(text, source),
                 nameof(GalleryBlock) => ConfigJson.Read<GalleryBlock>(text, source),
                 _ => ConfigJson.Read<ConfigBlock>(text, source),
             };

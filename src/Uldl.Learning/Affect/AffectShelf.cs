@@ -151,6 +151,29 @@ internal sealed partial class AffectShelf
         }
     }
 
+    /// <summary>Writes a source under the key that it has, or under the next version where that key is gone for good.</summary>
+    internal void Put(AffectSource source, float[] values)
+    {
+        var draft = Path.Combine(_folder, DraftPrefix + Guid.NewGuid().ToString("N"));
+        try
+        {
+            Directory.CreateDirectory(draft);
+            Npy.Write<float>(Path.Combine(draft, ValuesFile), values, values.Length / 2, 2);
+            var version = File.Exists(Path.Combine(_folder, DatasetRemoval.GonePrefix + source.Key)) ? NextVersion(SlugOf(source.Key)) : source.Version;
+            var kept = source with { Key = KeyOf(SlugOf(source.Key), version), Version = version };
+            File.WriteAllText(Path.Combine(draft, SourceFile), JsonSerializer.Serialize(kept, Json) + "\n");
+            Directory.Move(draft, Path.Combine(_folder, kept.Key));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw DatasetMending.Unwritable(_folder, error);
+        }
+        finally
+        {
+            DatasetPlace.Remove(draft);
+        }
+    }
+
     /// <summary>Removes a source for good; its key is never given again, because runs may have named it.</summary>
     internal void Delete(string key)
     {

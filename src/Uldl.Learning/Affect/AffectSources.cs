@@ -110,6 +110,30 @@ public static class AffectSources
         return ([.. values.Where((_, i) => i % 2 == 0)], [.. values.Where((_, i) => i % 2 == 1)]);
     }
 
+    /// <summary>Gives a source of one dataset to another one of the same images, under the same key, judged anew by that one's labels.</summary>
+    /// <param name="source">One that fits its dataset.</param>
+    /// <param name="datasetKey">That dataset's key.</param>
+    /// <param name="other">The other dataset, as opened.</param>
+    /// <param name="datasetsFolder">The folder of all datasets.</param>
+    /// <param name="token">Asked often.</param>
+    /// <exception cref="DatasetException">The source is damaged, the other dataset has other images, or it cannot be written.</exception>
+    internal static void Carry(AffectSource source, string datasetKey, PackedDataset other, string datasetsFolder, CancellationToken token)
+    {
+        if (source.ImagesSha256 != ImagesOf(other.Manifest) || source.Faces != other.Faces.Count)
+        {
+            throw new DatasetException($"{source.Key}: made for other images than {other.Manifest.Key} holds. Make a source for that dataset.");
+        }
+
+        var values = new AffectShelf(datasetKey, datasetsFolder).ReadValues(source);
+        float[] valence = [.. values.Where((_, i) => i % 2 == 0)], arousal = [.. values.Where((_, i) => i % 2 == 1)];
+        new AffectShelf(other.Manifest.Key, datasetsFolder).Put(source with
+        {
+            Request = source.Request with { Dataset = other.Manifest.Key },
+            SamplesSha256 = SamplesOf(other.Manifest),
+            Card = AffectCards.Of(other.Faces, valence, arousal, token),
+        }, values);
+    }
+
     /// <summary>Removes a source for good. Its key is not given again.</summary>
     /// <param name="datasetKey">The dataset's key.</param>
     /// <param name="sourceKey">Such as "bootstrap.v1".</param>

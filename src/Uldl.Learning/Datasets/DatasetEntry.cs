@@ -9,7 +9,10 @@ public sealed class DatasetEntry
 
     internal DatasetEntry(DatasetManifest imported)
     {
-        BuildInto = (folder, _, _) => throw new DatasetException($"{folder}: {imported.Title} was imported and cannot be built by this program. Import it again from its source.");
+        BuildInto = (folder, _, _) => throw new DatasetException(imported.MadeFrom is { } origin
+            ? $"{folder}: {imported.Title} was made from run {origin.Run} on {origin.Dataset} and cannot be built by itself. Delete it, and make it again from that run's worklist."
+            : $"{folder}: {imported.Title} was imported and cannot be built by this program. Import it again from its source.");
+        MadeFrom = imported.MadeFrom;
         Format = imported.Format;
         Found = imported.Found;
     }
@@ -37,6 +40,9 @@ public sealed class DatasetEntry
 
     /// <summary>Everything that claimed to be a face in the source; null for a set that this program draws.</summary>
     public int? Found { get; }
+
+    /// <summary>What it was made from; null for a set that was imported or drawn.</summary>
+    public VersionOrigin? MadeFrom { get; }
 
     /// <summary>Whether it was imported, and so lies on disk or nowhere.</summary>
     public bool IsImported => Format is not null;

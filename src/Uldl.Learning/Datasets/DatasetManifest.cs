@@ -44,6 +44,9 @@ public sealed record DatasetManifest
     /// <summary>Everything that claimed to be a face in the source, exclusions included; null for a set that this program draws.</summary>
     public int? Found { get; init; }
 
+    /// <summary>Which run's labels it carries, and what was decided about them; null unless it was made from another dataset.</summary>
+    public VersionOrigin? MadeFrom { get; init; }
+
     /// <summary>Number of faces, N.</summary>
     public required int Count { get; init; }
 

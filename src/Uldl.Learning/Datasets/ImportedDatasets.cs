@@ -2,7 +2,7 @@ using Uldl.Core.Faces;
 
 namespace Uldl.Learning.Datasets;
 
-/// <summary>The datasets that somebody imported: known by what lies on disk, and by nothing else.</summary>
+/// <summary>The datasets that somebody imported, or made from others: known by what lies on disk, and by nothing else.</summary>
 internal static class ImportedDatasets
 {
     internal static IEnumerable<DatasetEntry> In(string datasetsFolder) => Directory.Exists(datasetsFolder)
@@ -33,7 +33,7 @@ internal static class ImportedDatasets
 
         try
         {
-            return DatasetManifest.Read(folder) is { Format: not null } manifest && manifest.Key == key ? Entry(manifest) : null;
+            return DatasetManifest.Read(folder) is { } manifest && (manifest.Format ?? manifest.MadeFrom?.Dataset) is not null && manifest.Key == key ? Entry(manifest) : null;
         }
         catch (DatasetException)
         {

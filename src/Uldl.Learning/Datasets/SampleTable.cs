@@ -10,6 +10,9 @@ internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, st
 {
     internal const string FileName = "samples.csv";
 
+    /// <summary>The column with labels before flips, in sets that were made with known ones.</summary>
+    internal const string CleanColumn = "clean_label";
+
     private static readonly string[] Opinions = ["votes_", "true_", "rated_"];
 
     internal void Write(Stream stream)
@@ -25,7 +28,7 @@ internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, st
     /// <summary>Faces of each split and class, [split][class], as provided.</summary>
     internal Dictionary<Split, int[]> Counts()
     {
-        var counts = Enum.GetValues<Split>().ToDictionary(split => split, _ => new int[Faces.ClassCount]);
+        var counts = Splits.Used.Concat(Faces.Splits.Contains(Split.Unused) ? [Split.Unused] : []).ToDictionary(split => split, _ => new int[Faces.ClassCount]);
         for (var row = 0; row < Faces.Count; row++)
         {
             counts[Faces.Splits[row]][Faces.Labels[row]]++;
@@ -37,6 +40,7 @@ internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, st
     private IEnumerable<string> Columns() =>
     [
         "id", "split", "label", "valence", "arousal",
+        .. Faces.CleanLabels.Length > 0 ? [CleanColumn] : Array.Empty<string>(),
         .. Faces.Votes.Length > 0 ? Faces.Classes.Select(expression => "votes_" + Word(expression)) : [],
         .. Faces.TrueDistributions.Length > 0 ? Faces.Classes.Select(expression => "true_" + Word(expression)) : [],
         .. Faces.Rated.Length > 0 ? Faces.Classes.Select(expression => "rated_" + Word(expression)) : [],
@@ -49,6 +53,11 @@ internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, st
         yield return Word(Faces.Classes[Faces.Labels[row]]);
         yield return Number(Faces.Valence[row]);
         yield return Number(Faces.Arousal[row]);
+        if (Faces.CleanLabels.Length > 0)
+        {
+            yield return Word(Faces.Classes[Faces.CleanLabels[row]]);
+        }
+
         foreach (var votes in RowOf(Faces.Votes, row))
         {
             yield return votes.ToString(CultureInfo.InvariantCulture);
@@ -62,7 +71,7 @@ internal sealed record SampleTable(FaceSet Faces, IReadOnlyDictionary<string, st
 
     /// <summary>Whether a column of this name has a meaning of its own, so that no fact may take it.</summary>
     internal static bool IsTaken(string column) =>
-        column is "id" or "split" or "label" or "valence" or "arousal"
+        column is "id" or "split" or "label" or "valence" or "arousal" or CleanColumn
         || IsOpinion(column);
 
     /// <summary>Whether the table in a folder has columns of votes, ratings or true distributions; its first line says so.</summary>

@@ -26,7 +26,7 @@ internal sealed class SampleTableReader
     private SampleTable Read()
     {
         ReadLines();
-        var known = Required.Concat(ClassColumns("votes_")).Concat(ClassColumns("true_")).Concat(ClassColumns("rated_")).ToHashSet();
+        var known = Required.Append(SampleTable.CleanColumn).Concat(ClassColumns("votes_")).Concat(ClassColumns("true_")).Concat(ClassColumns("rated_")).ToHashSet();
         var faces = new FaceSet
         {
             Dataset = _manifest.Key,
@@ -34,6 +34,7 @@ internal sealed class SampleTableReader
             Ids = Column("id", (word, _) => word),
             Splits = Column("split", SplitOf),
             Labels = Column("label", ClassOf),
+            CleanLabels = _columns.Contains(SampleTable.CleanColumn) ? Column(SampleTable.CleanColumn, ClassOf) : [],
             Valence = Column("valence", Affect),
             Arousal = Column("arousal", Affect),
             Votes = Block("votes_", (word, place) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var votes) ? votes : throw Wrong(place, word, "a number of votes")),
@@ -112,7 +113,7 @@ internal sealed class SampleTableReader
     private IEnumerable<string> ClassColumns(string prefix) => _manifest.Classes.Select(expression => prefix + SampleTable.Word(expression));
 
     private Split SplitOf(string word, (int Row, string Column) place) =>
-        Enum.TryParse<Split>(word, ignoreCase: true, out var split) && Enum.IsDefined(split) ? split : throw Wrong(place, word, "train, validation or test");
+        Enum.TryParse<Split>(word, ignoreCase: true, out var split) && Enum.IsDefined(split) ? split : throw Wrong(place, word, "train, validation, test or unused");
 
     private int ClassOf(string word, (int Row, string Column) place)
     {

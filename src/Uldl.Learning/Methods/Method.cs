@@ -72,6 +72,10 @@ internal abstract class Method(MethodContext context) : IDisposable
     /// <returns>Rows that sum to 1.</returns>
     public virtual float[]? Targets(FacePredictions train) => null;
 
+    /// <summary>How much each neighbour counts in those targets; null where none enters.</summary>
+    /// <param name="train">What the method says of the training faces.</param>
+    public virtual NeighbourWeights? Weights(FacePredictions train) => null;
+
     /// <inheritdoc/>
     public virtual void Dispose()
     {

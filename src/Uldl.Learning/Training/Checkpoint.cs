@@ -14,17 +14,24 @@ namespace Uldl.Learning.Training;
 internal sealed class Checkpoint(string path, string fingerprint)
 {
     private const string OptimiserKey = "optimiser";
+    private const string HistoryKey = "history.doubt";
 
     /// <summary>Writes all state; the file is replaced whole.</summary>
     /// <param name="network">Its weights and statistics.</param>
     /// <param name="method">What it remembers.</param>
     /// <param name="optimiser">Its moments.</param>
     /// <param name="progress">How far the run is.</param>
-    public void Write(Network network, Method method, OptimizerHelper optimiser, Progress progress)
+    /// <param name="history">The doubt of each epoch; null for none.</param>
+    public void Write(Network network, Method method, OptimizerHelper optimiser, Progress progress, DoubtHistory? history = null)
     {
         using var scope = NewDisposeScope();
         var tensors = network.state_dict().Select(pair => KeyValuePair.Create("network." + pair.Key, pair.Value))
             .Concat(method.State.Select(pair => KeyValuePair.Create("method." + pair.Key, pair.Value)));
+        if (history is not null)
+        {
+            tensors = tensors.Append(KeyValuePair.Create(HistoryKey, tensor(history.Values)));
+        }
+
         Safetensors.Write(path, tensors, new Dictionary<string, string>
         {
             ["fingerprint"] = fingerprint,
@@ -44,8 +51,9 @@ internal sealed class Checkpoint(string path, string fingerprint)
     /// <param name="method">Filled.</param>
     /// <param name="optimiser">Filled.</param>
     /// <param name="report">Told when a file is there that cannot be taken.</param>
+    /// <param name="history">Filled; null for none.</param>
     /// <returns>How far that attempt was; null to begin anew.</returns>
-    public Progress? Read(Network network, Method method, OptimizerHelper optimiser, Action<RunEvent> report)
+    public Progress? Read(Network network, Method method, OptimizerHelper optimiser, Action<RunEvent> report, DoubtHistory? history = null)
     {
         if (!File.Exists(path))
         {
@@ -65,7 +73,8 @@ internal sealed class Checkpoint(string path, string fingerprint)
 
             var mine = network.state_dict().Select(pair => ("network." + pair.Key, pair.Value))
                 .Concat(method.State.Select(pair => ("method." + pair.Key, pair.Value))).ToList();
-            if (mine.Any(pair => !tensors.TryGetValue(pair.Item1, out var found) || !found.shape.SequenceEqual(pair.Value.shape)))
+            if (mine.Any(pair => !tensors.TryGetValue(pair.Item1, out var found) || !found.shape.SequenceEqual(pair.Value.shape))
+                || (history is not null && (!tensors.TryGetValue(HistoryKey, out var past) || past.numel() != history.Values.Length)))
             {
                 report(new LogLine("The checkpoint found here was written by another version; the run begins anew."));
                 return null;
@@ -76,6 +85,7 @@ internal sealed class Checkpoint(string path, string fingerprint)
                 value.copy_(tensors[name]);
             }
 
+            history?.Restore(tensors[HistoryKey].bytes);
             using var reader = new BinaryReader(Safetensors.Open(path, OptimiserKey));
             optimiser.load_state_dict(reader);
             return ConfigJson.Read<Progress>(metadata["progress"], path);

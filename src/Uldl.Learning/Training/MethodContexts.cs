@@ -39,7 +39,7 @@ internal static class MethodContexts
             },
             MapShape = MapShape(network, cutter.Shape, device),
             Neighbours = neighbours,
-            Affect = Affect(faces),
+            Affect = faces.Affect(),
             CutTraining = (positions, random) =>
             {
                 using var pixels = cutter.Cut([.. positions.Select(position => faces.Train[position])]);
@@ -65,11 +65,5 @@ internal static class MethodContexts
         var map = network.Map(zeros([1, shape.Channels, shape.Height, shape.Width], device: device));
         network.train();
         return ((int)map.shape[1], (int)map.shape[2], (int)map.shape[3]);
-    }
-
-    private static float[]? Affect(TrainingFaces faces)
-    {
-        float[] points = [.. faces.Train.SelectMany(row => new[] { faces.Set.Valence[row], faces.Set.Arousal[row] })];
-        return points.Any(float.IsNaN) ? null : points;
     }
 }

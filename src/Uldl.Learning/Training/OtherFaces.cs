@@ -18,7 +18,7 @@ internal sealed record OtherFaces(PackedDataset Dataset, FaceSet Set, int[] Rows
     public string Split => TargetSplits.Of(Key);
 
     /// <summary>Labels of the scored faces, in the run's classes.</summary>
-    public int[] Labels => [.. Rows.Select(row => Set.Labels[row])];
+    public int[] Labels => [.. Rows.Select(row => Set.TruthOf(row))];
 
     /// <summary>Chooses them.</summary>
     /// <param name="dataset">The open dataset.</param>

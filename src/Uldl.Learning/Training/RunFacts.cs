@@ -46,6 +46,12 @@ internal static class RunFacts
             facts[name] = value;
         }
 
+        if (manifest.MadeFrom is { } origin)
+        {
+            facts["dataset.madeFrom"] = $"{origin.Dataset} with the labels of run {origin.Run} ({origin.RunFingerprint})";
+            facts["dataset.worklist.sha256"] = origin.Worklist.Sha256;
+        }
+
         AddDatasets(facts, datasets, faces);
         if (faces.Source?.Card.WorstAuroc is { } auroc)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Uldl.Core.Experiments;
 using Uldl.Core.Neighbours;
 using Uldl.Learning.Datasets;
+using Uldl.Learning.Methods;
 
 namespace Uldl.Learning.Training;
 
@@ -15,7 +16,8 @@ internal static class RunFiles
     /// <param name="others">Faces of other datasets that were scored.</param>
     /// <param name="neighbours">The neighbours that the method took; null when it has none.</param>
     /// <param name="progress">Predictions that were kept.</param>
-    public static void Write(string folder, RunResults results, TrainingFaces faces, IEnumerable<OtherFaces> others, NeighbourTable? neighbours, Progress progress)
+    /// <param name="history">The doubt of each epoch.</param>
+    public static void Write(string folder, RunResults results, TrainingFaces faces, IEnumerable<OtherFaces> others, NeighbourTable? neighbours, Progress progress, DoubtHistory history)
     {
         var classes = faces.Set.ClassCount;
         foreach (var (selection, kept) in progress.Kept)
@@ -30,6 +32,7 @@ internal static class RunFiles
 
         Matrix("predictions.train.lastEpoch.npy", results.Train, classes);
         Column("uncertainty.npy", results.Uncertainty);
+        Matrix("uncertainty.epochs.npy", history.Values, faces.Train.Length);
         if (results.TestUncertainty is { } doubt)
         {
             Column("uncertainty.test.npy", doubt);
@@ -53,12 +56,37 @@ internal static class RunFiles
             Matrix("targets.npy", targets, classes);
         }
 
+        WriteWeights(folder, results.Weights);
+        if (faces.Affect() is { } affect)
+        {
+            Matrix("affect.npy", affect, 2);
+        }
+
         LabelSheet.Write(Path.Combine(folder, "labels.csv"), faces);
 
         void Matrix(string name, float[] values, int width) => Npy.Write(Path.Combine(folder, name), values.AsSpan(), values.Length / width, width);
 
         void Column<T>(string name, T[] values)
             where T : unmanaged => Npy.Write(Path.Combine(folder, name), values.AsSpan(), values.Length);
+    }
+
+    private static void WriteWeights(string folder, NeighbourWeights? weights)
+    {
+        if (weights is not { K: > 0 } known)
+        {
+            return;
+        }
+
+        Npy.Write(Path.Combine(folder, "neighbours.contribution.npy"), known.Contribution.AsSpan(), known.Contribution.Length / known.K, known.K);
+        if (known.Calibration is { } calibration)
+        {
+            Npy.Write(Path.Combine(folder, "neighbours.calibration.npy"), calibration.AsSpan(), calibration.Length / known.K, known.K);
+        }
+
+        if (known.Own is { } own)
+        {
+            Npy.Write(Path.Combine(folder, "neighbours.own.npy"), own.AsSpan(), own.Length);
+        }
     }
 
     /// <summary>A selection rule's name in files and facts, such as "lastEpoch".</summary>

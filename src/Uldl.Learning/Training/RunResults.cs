@@ -32,6 +32,9 @@ internal sealed class RunResults
     /// <summary>The distributions that the method would now train on, [N × C]; null when they are the provided labels.</summary>
     public required float[]? Targets { get; init; }
 
+    /// <summary>How much each neighbour counts in those targets; null where none enters.</summary>
+    public required NeighbourWeights? Weights { get; init; }
+
     /// <summary>Measures a run that has ended.</summary>
     /// <param name="faces">Its faces.</param>
     /// <param name="neighbours">Neighbours of the training faces.</param>
@@ -49,6 +52,7 @@ internal sealed class RunResults
             Uncertainty = method.Doubt(train),
             TestUncertainty = train.Doubt is null ? null : inference.Predict(faces.Test, token).Doubt,
             Targets = method.Targets(train),
+            Weights = method.Weights(train),
         };
         results.MeasurePredictions(faces, progress);
         results.MeasureTraining(faces, neighbours);

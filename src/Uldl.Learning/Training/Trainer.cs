@@ -29,6 +29,7 @@ internal sealed class Trainer : IDisposable
     private readonly Checkpoint _checkpoint;
     private readonly TimeSpan _checkpointInterval;
     private readonly Schedule _schedule;
+    private readonly DoubtHistory _history;
     private readonly int _steps;
 
     /// <summary>A loop ready to begin, or to go on from a checkpoint.</summary>
@@ -46,7 +47,11 @@ internal sealed class Trainer : IDisposable
         // A last batch of a single face has no batch statistics: it is left out.
         _steps = (faces.Train.Length / options.BatchSize) + (faces.Train.Length % options.BatchSize > 1 ? 1 : 0);
         _schedule = new(options, _steps);
+        _history = new(options.Epochs, faces.Train.Length, faces.Set.ClassCount);
     }
+
+    /// <summary>The doubt about every training face after each epoch, [E × N].</summary>
+    public DoubtHistory History => _history;
 
     /// <summary>Whether it went on from a checkpoint of an earlier attempt.</summary>
     public bool WentOn { get; private set; }
@@ -67,7 +72,7 @@ internal sealed class Trainer : IDisposable
             FinishEpoch(progress, report, token);
         }
 
-        _checkpoint.Write(_network, _method, _optimiser, progress);
+        _checkpoint.Write(_network, _method, _optimiser, progress, _history);
         return progress;
     }
 
@@ -79,7 +84,7 @@ internal sealed class Trainer : IDisposable
 
     private Progress Resume(Action<RunEvent> report)
     {
-        var progress = _checkpoint.Read(_network, _method, _optimiser, report);
+        var progress = _checkpoint.Read(_network, _method, _optimiser, report, _history);
         if (progress is null)
         {
             return new();
@@ -97,6 +102,11 @@ internal sealed class Trainer : IDisposable
         SeedStreams.Open(_config.Seed, SeedStreams.Batches, progress.Epoch).Shuffle(order);
         var sinceReport = Stopwatch.StartNew();
         var imagesAtReport = progress.EpochImages;
+        if (progress.Step == 0)
+        {
+            _history.Begin(progress.Epoch);
+        }
+
         while (progress.Step < _steps)
         {
             token.ThrowIfCancellationRequested();
@@ -120,7 +130,7 @@ internal sealed class Trainer : IDisposable
 
             if (sinceCheckpoint.Elapsed >= _checkpointInterval)
             {
-                _checkpoint.Write(_network, _method, _optimiser, progress);
+                _checkpoint.Write(_network, _method, _optimiser, progress, _history);
                 report(new CheckpointWritten(progress.Epoch, progress.Step));
                 sinceCheckpoint.Restart();
             }
@@ -167,6 +177,7 @@ internal sealed class Trainer : IDisposable
             Add(progress.Sums, "loss." + name, part.ToDouble() * positions.Length);
         }
 
+        _history.See(batch, loss);
         Add(progress.Sums, "correct", loss.Logits.argmax(1).eq(batch.Labels).sum().ToDouble());
         return total;
     }
@@ -178,7 +189,7 @@ internal sealed class Trainer : IDisposable
         var values = progress.Sums.Where(sum => sum.Key != "correct").ToDictionary(sum => sum.Key, sum => sum.Value / progress.EpochImages);
         values["train.accuracy"] = progress.Sums["correct"] / progress.EpochImages;
         values["learningRate"] = _schedule.RateAt(progress.Epoch, _steps - 1);
-        AddUncertainty(values);
+        _history.End(progress.Epoch, _method.RememberedDoubt(), _faces.IsFlipped, values);
         var isLast = progress.Epoch == _config.Training.Epochs - 1;
         if (isLast || (progress.Epoch + 1) % _config.Training.ScoreEvery == 0)
         {
@@ -197,23 +208,6 @@ internal sealed class Trainer : IDisposable
         progress.Epoch++;
         progress.BeginEpoch();
         report(done);
-    }
-
-    private void AddUncertainty(Dictionary<string, double> values)
-    {
-        if (_method.RememberedDoubt() is not { } factors)
-        {
-            return;
-        }
-
-        values["uncertainty.mean"] = factors.Average();
-        var flipped = factors.Where((_, i) => _faces.IsFlipped[i]).ToList();
-        var untouched = factors.Where((_, i) => !_faces.IsFlipped[i]).ToList();
-        if (flipped.Count > 0 && untouched.Count > 0)
-        {
-            values["uncertainty.flipped"] = flipped.Average();
-            values["uncertainty.untouched"] = untouched.Average();
-        }
     }
 
     private void Score(Progress progress, Dictionary<string, double> values, bool isLast, CancellationToken token)

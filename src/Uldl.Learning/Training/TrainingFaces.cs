@@ -23,8 +23,8 @@ internal sealed class TrainingFaces
         Test = test;
         LeftOut = leftOut;
         CleanLabels = LabelsOf(train);
-        ProvidedLabels = CleanLabels;
-        IsFlipped = new bool[train.Length];
+        ProvidedLabels = [.. train.Select(row => set.Labels[row])];
+        IsFlipped = FlippedOf();
     }
 
     /// <summary>The dataset; where several are learned from, all of them one after the other.</summary>
@@ -51,13 +51,13 @@ internal sealed class TrainingFaces
     /// <summary>Faces of these parts that the class map leaves out.</summary>
     public int LeftOut { get; }
 
-    /// <summary>Labels of <see cref="Train"/> before our noise, [N].</summary>
+    /// <summary>Labels of <see cref="Train"/> before any noise of ours, that of an earlier run included, [N].</summary>
     public int[] CleanLabels { get; }
 
     /// <summary>Labels of <see cref="Train"/> as the network sees them, [N].</summary>
     public int[] ProvidedLabels { get; private set; }
 
-    /// <summary>Whether our noise changed the label, [N].</summary>
+    /// <summary>Whether the label is known to be flipped, [N].</summary>
     public bool[] IsFlipped { get; private set; }
 
     /// <summary>The imported list that changed the labels; null when chance did.</summary>
@@ -100,14 +100,24 @@ internal sealed class TrainingFaces
     public void Corrupt(RunConfig config, string datasetsFolder)
     {
         NoiseList = NoiseCheck.ListOf(config, datasetsFolder);
-        ProvidedLabels = RunNoise.Corrupt(config, Set, Train, CleanLabels, NoiseList, datasetsFolder);
-        IsFlipped = [.. CleanLabels.Zip(ProvidedLabels, (clean, provided) => clean != provided)];
+        ProvidedLabels = RunNoise.Corrupt(config, Set, Train, [.. Train.Select(row => Set.Labels[row])], NoiseList, datasetsFolder);
+        IsFlipped = FlippedOf();
     }
 
-    /// <summary>The dataset's labels of some rows.</summary>
+    /// <summary>The clean labels of some rows: those that the dataset knows to be clean, else those that it provides.</summary>
     /// <param name="rows">Rows of the dataset.</param>
     /// <returns>Class indices in that order.</returns>
-    public int[] LabelsOf(int[] rows) => [.. rows.Select(row => Set.Labels[row])];
+    public int[] LabelsOf(int[] rows) => [.. rows.Select(Set.TruthOf)];
+
+    /// <summary>Valence and arousal of <see cref="Train"/> as the method sees them.</summary>
+    /// <returns>[N × 2]; null where some faces have none.</returns>
+    public float[]? Affect()
+    {
+        float[] points = [.. Train.SelectMany(row => new[] { Set.Valence[row], Set.Arousal[row] })];
+        return points.Any(float.IsNaN) ? null : points;
+    }
+
+    private bool[] FlippedOf() => [.. CleanLabels.Zip(ProvidedLabels, (clean, provided) => clean != provided)];
 
     // The run's own dataset keeps the stream that it has always had.
     private static Random SplitStream(RunConfig config, int place) =>
@@ -131,7 +141,14 @@ internal sealed class TrainingFaces
             ? same
             : string.Join("; ", parts.Zip(sources, (part, source) => $"{source.Manifest.Key}: {part.Origin}"));
 
-    private static (FaceSet Set, string Origin, AffectSource? Source) WithAffect(PackedDataset dataset, RunConfig config, NeighbourRule rule, string datasetsFolder)
+    /// <summary>A dataset's faces with the valence-arousal that a rule asks for, and where that comes from.</summary>
+    internal static (FaceSet Set, string Origin) AffectOf(PackedDataset dataset, NeighbourRule rule, string datasetsFolder) =>
+        WithAffect(dataset, affect: null, rule, datasetsFolder) switch { var (set, origin, _) => (set, origin) };
+
+    private static (FaceSet Set, string Origin, AffectSource? Source) WithAffect(PackedDataset dataset, RunConfig config, NeighbourRule rule, string datasetsFolder) =>
+        WithAffect(dataset, config.Affect, rule, datasetsFolder);
+
+    private static (FaceSet Set, string Origin, AffectSource? Source) WithAffect(PackedDataset dataset, string? affect, NeighbourRule rule, string datasetsFolder)
     {
         if (rule.Space == NeighbourSpace.TrueAffect)
         {
@@ -140,7 +157,7 @@ internal sealed class TrainingFaces
             return (dataset.Faces.WithAffect(truth.Valence, truth.Arousal), "true, as the faces were drawn", null);
         }
 
-        if ((rule.AffectSource ?? config.Affect) is { } key)
+        if ((rule.AffectSource ?? affect) is { } key)
         {
             var (valence, arousal) = AffectSources.Read(dataset.Manifest.Key, key, dataset, datasetsFolder);
             return (dataset.Faces.WithAffect(valence, arousal), $"pseudo, source {key}", AffectSources.Find(dataset.Manifest.Key, key, datasetsFolder));

@@ -69,7 +69,7 @@ public static class TrainingRun
         // metrics
         report(new StageStarted("Measuring"));
         var results = RunResults.Measure(faces, neighbours, method, inference, others, progress, token);
-        RunFiles.Write(place.RunFolder, results, faces, datasets.Others, method.Neighbours, progress);
+        RunFiles.Write(place.RunFolder, results, faces, datasets.Others, method.Neighbours, progress, trainer.History);
         var facts = RunFacts.Of(config, datasets, entry, options, faces, progress, results, Pretraining(start, tookClassifier));
         facts["images"] = progress.Images.ToString(CultureInfo.InvariantCulture);
         if (!trainer.WentOn && energy?.Joules() is { } joules)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
@@ -11,6 +12,8 @@ namespace Uldl.Web.Charts;
 /// <summary>Lines and bars over a common axis, with a sentence on what they mean and their numbers behind. Drawn once: its numbers do not change any more.</summary>
 public sealed partial class FigureChart
 {
+    private ElementReference _figure;
+    private bool _isLive;
     private Config _config = new();
     private PlotLayout _layout = new();
     private IList<ITrace> _traces = [];
@@ -53,6 +56,9 @@ public sealed partial class FigureChart
     [Parameter]
     public int Height { get; set; } = 300;
 
+    [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
+
     protected override void OnInitialized()
     {
         _config = ChartParts.Config(ChartParts.FileName(Title));
@@ -69,6 +75,29 @@ public sealed partial class FigureChart
 
         // Bands lie behind all lines.
         _traces = [.. Series.Where(line => line.Band is not null).Select(Band), .. Series.Select(Trace)];
+    }
+
+    // Before this the page is paper: nobody answers to clicks.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _isLive = true;
+            StateHasChanged();
+        }
+    }
+
+    private async Task SaveAsync(string format)
+    {
+        try
+        {
+            await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/chart.js");
+            await module.InvokeVoidAsync("save", _figure, format, ChartParts.FileName(Title));
+        }
+        catch (JSDisconnectedException)
+        {
+            // The reader has gone while the picture was made.
+        }
     }
 
     private static Scatter Band(FigureSeries line) => new()

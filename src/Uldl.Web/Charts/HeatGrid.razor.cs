@@ -28,6 +28,10 @@ public sealed partial class HeatGrid
     [Parameter, EditorRequired]
     public required IReadOnlyList<IReadOnlyList<(int Count, double? Share)>> Cells { get; set; }
 
+    /// <summary>Where a cell of row and column leads; null for nowhere.</summary>
+    [Parameter]
+    public Func<int, int, string?>? AddressOf { get; set; }
+
     private string Csv => string.Join('\n', Cells
         .Select((row, place) => string.Join(',', row.Select(cell => cell.Count.ToString(CultureInfo.InvariantCulture)).Prepend(ChartParts.Quoted(Rows[place].Title))))
         .Prepend(string.Join(',', Columns.Select(name => ChartParts.Quoted(name.Title)).Prepend(ChartParts.Quoted(Corner))))) + "\n";

@@ -25,6 +25,7 @@ internal sealed class DatasetsCommand(Option<string?> data)
             datasets.Add(command);
         }
 
+        datasets.Add(new VersionCommand(data).Create());
         datasets.Add(new DeleteDatasetCommand(data).Create());
         datasets.Add(new AffectCommand(data).Create());
         return datasets;

@@ -25,6 +25,23 @@ internal sealed class ExperimentTables(ExperimentRow experiment, IReadOnlyList<R
         return ComparisonTable.Of([.. runs.Select(run => Entry(run, values.GetValueOrDefault(run.Id)) with { TestOn = TableColumn.TargetOf(split) })], MetricCatalogue.Find(metric) ?? throw new ArgumentException($"There is no metric {metric}.", nameof(metric)), selection, split);
     }
 
+    /// <summary>Whether networks were scored on datasets that they did not learn from.</summary>
+    public bool HasTargets => metrics.Any(row => TableColumn.TargetOf(row.Split).Length > 0);
+
+    /// <summary>One table of all those datasets, their mean last; a column for each pair of sets.</summary>
+    public ComparisonTable Across(string metric, Selection selection)
+    {
+        var values = metrics.Where(row => row.Metric == metric && row.Selection == selection && TableColumn.TargetOf(row.Split).Length > 0).ToLookup(row => row.RunId);
+        return ComparisonTable.Of(
+            [
+                .. from run in runs
+                   from target in runs.Where(other => other.Dataset == run.Dataset).SelectMany(other => values[other.Id]).Select(row => TableColumn.TargetOf(row.Split)).Distinct()
+                       .OrderBy(target => target == TableColumn.Others).ThenBy(target => target, StringComparer.Ordinal)
+                   select Entry(run, values[run.Id].FirstOrDefault(row => TableColumn.TargetOf(row.Split) == target)) with { TestOn = target },
+            ],
+            MetricCatalogue.Find(metric)!, selection, "test");
+    }
+
     /// <summary>Every table there is, but those on validation faces, whose metrics bear the same names as those on test faces.</summary>
     public IEnumerable<ComparisonTable> All() =>
         from measured in metrics.Where(row => row.Split != "validation").Select(row => (row.Metric, row.Selection, row.Split)).Distinct()

@@ -16,6 +16,11 @@ internal static class TableText
         var last = tables.Table("accuracy", Selection.LastEpoch, "test");
         Add(text, "Accuracy on test faces after the last epoch, %", Lines(last));
         Add(text, "Accuracy on test faces at the best epoch on validation faces, %", Lines(tables.Table("accuracy", Selection.BestOnValidation, "test")));
+        if (tables.HasTargets)
+        {
+            Add(text, "Accuracy on test faces of other datasets after the last epoch, %", Lines(tables.Across("accuracy", Selection.LastEpoch)));
+        }
+
         Add(text, "How well flipped labels are found among training faces, AUROC", Detection(tables));
         text.Append('\n');
         foreach (var sentence in last.SmallPrint.Append(last.DifferenceNote).OfType<string>().Concat(tables.Conditions))

@@ -24,7 +24,7 @@ internal sealed record PublishedRow(string Method, string Backbone, string Print
         // LDL-VA is what this portal is about; beyond it only the table's own methods stand here, and the record has the rest.
         var methods = table.Rows.SelectMany(row => PublishedNames.OfMethod(row.Method)).Concat(PublishedNames.OfMethod("ldl-va")).ToHashSet();
         var matching = record.All.Where(number => number.Metric == metric && methods.Contains(number.Method)).ToList();
-        var columns = table.Columns.Select(column => matching.Where(number => Belongs(number, column, datasets[column.Dataset])).ToList()).ToList();
+        var columns = table.Columns.Select(column => matching.Where(number => Belongs(number, column, datasets, table.Columns)).ToList()).ToList();
         return
         [
             .. from number in columns.SelectMany(column => column)
@@ -45,12 +45,27 @@ internal sealed record PublishedRow(string Method, string Backbone, string Print
                 : null;
     }
 
-    private static bool Belongs(PublishedNumber number, TableColumn column, ComparedDataset? dataset)
+    private static bool Belongs(PublishedNumber number, TableColumn column, IReadOnlyDictionary<string, ComparedDataset?> datasets, IReadOnlyList<TableColumn> columns)
     {
-        string[] names = dataset is null ? [] : dataset.IsSynthetic ? [PublishedNames.BesideDrawnFaces] : [.. dataset.PrintedNames];
-        // Other people's protocols of training on one set and testing on another differ too much to be laid below ours.
-        return column.TestOn.Length == 0 && names.Contains(number.TestSet) && number.TrainSet == number.TestSet && PublishedNames.IsNoise(number, column.Noise, column.NoiseRate);
+        if (!PublishedNames.IsNoise(number, column.Noise, column.NoiseRate))
+        {
+            return false;
+        }
+
+        var dataset = datasets.GetValueOrDefault(column.Dataset);
+        if (column.TestOn.Length > 0)
+        {
+            return dataset is not null && datasets.GetValueOrDefault(column.TestOn) is { } target
+                && dataset.PrintedNames.Contains(number.TrainSet) && target.PrintedNames.Contains(number.TestSet);
+        }
+
+        string[] names = dataset is null ? [] : dataset.IsSynthetic ? IsFirstDrawn(column, datasets, columns) ? [PublishedNames.BesideDrawnFaces] : [] : [.. dataset.PrintedNames];
+        return names.Contains(number.TestSet) && number.TrainSet == number.TestSet;
     }
+
+    /// <summary>What stands beside drawn faces for orientation stands there once, however many drawn sets a table has.</summary>
+    private static bool IsFirstDrawn(TableColumn column, IReadOnlyDictionary<string, ComparedDataset?> datasets, IReadOnlyList<TableColumn> columns) =>
+        columns.First(other => other.TestOn.Length == 0 && other.Noise == column.Noise && other.NoiseRate.Equals(column.NoiseRate) && datasets.GetValueOrDefault(other.Dataset) is { IsSynthetic: true }) == column;
 
     private static string PrinterOf(PublishedNumber number) => number.Sources is [var first, ..] ? first : number.Source;
 }

@@ -56,7 +56,7 @@ public sealed partial class PublishedRows
         {
             _record = await Shelf.ReadAsync(CancellationToken.None);
             _ours = await Cells.OfTableAsync(Table, CancellationToken.None);
-            _datasets = Table.Columns.Select(column => column.Dataset).Distinct().ToDictionary(key => key, Cells.DatasetOf);
+            _datasets = Table.Columns.SelectMany(column => new[] { column.Dataset, column.TestOn }).Where(key => key.Length > 0).Distinct().ToDictionary(key => key, Cells.DatasetOf);
             _problem = null;
             Judge();
         }
@@ -66,15 +66,29 @@ public sealed partial class PublishedRows
         }
     }
 
+    /// <summary>Places of the columns for which somebody printed something.</summary>
+    private IEnumerable<int> Shown => Enumerable.Range(0, Table.Columns.Count).Where(place => _rows.Any(row => row.Cells[place] is not null));
+
+    /// <summary>Whether no verdict can ever be spoken: then what others printed is folded away.</summary>
+    private bool IsDrawnOnly => _datasets.Values.All(dataset => dataset is null or { IsSynthetic: true });
+
+    private string PrintedOf(string key) =>
+        _datasets.GetValueOrDefault(key) is not { } dataset ? key : dataset.PrintedNames is [var printed, ..] ? printed : dataset.Title;
+
+    private string SetsOf(TableColumn column) =>
+        column.TestOn.Length > 0 ? $"{PrintedOf(column.Dataset)} → {(column.TestOn == TableColumn.Others ? "mean of the others" : PrintedOf(column.TestOn))}"
+        : _datasets.GetValueOrDefault(column.Dataset) is { IsSynthetic: true } ? PublishedNames.BesideDrawnFaces
+        : PrintedOf(column.Dataset);
+
     private string HeadingOf(TableColumn column) =>
-        $"{(_datasets.GetValueOrDefault(column.Dataset) is { } dataset ? (dataset.IsSynthetic ? PublishedNames.BesideDrawnFaces : dataset.PrintedNames is [var printed, ..] ? printed : dataset.Title) : column.Dataset)}, {(column.NoiseRate == 0 ? "no added noise" : $"{column.RateText} {column.Noise} noise")}";
+        $"{SetsOf(column)}, {(column.NoiseRate == 0 ? "no added noise" : $"{column.RateText} {column.Noise} noise")}";
 
     private void Judge()
     {
         if (_record is not null)
         {
             _rows = PublishedRow.Of(Table, _record, _ours, _datasets, _margin);
-            _besideDrawn = _datasets.Values.Any(dataset => dataset is { IsSynthetic: true });
+            _besideDrawn = Table.Columns.Any(column => column.TestOn.Length == 0 && _datasets.GetValueOrDefault(column.Dataset) is { IsSynthetic: true });
         }
     }
 

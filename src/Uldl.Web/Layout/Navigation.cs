@@ -25,9 +25,11 @@ public static class Navigation
         new("Reproduce", "Reports", "reports", Icons.Material.Outlined.Article, 'r'),
         new("See", "Uncertainty", "uncertainty", Icons.Material.Outlined.BlurOn, 'n'),
         new("See", "Microscope", "microscope", Icons.Material.Outlined.Biotech, 'o'),
+        new("See", "Plane", "plane", Icons.Material.Outlined.ScatterPlot, 'a'),
         new("See", "Playground", "playground", Icons.Material.Outlined.Tune, 'y'),
         new("See", "Predict", "predict", Icons.Material.Outlined.AddAPhoto, 'i'),
         new("See", "Methods", "methods", Icons.Material.Outlined.Functions, 'm'),
+        new("People", "Studies", "studies", Icons.Material.Outlined.HowToVote, 's'),
         new("Data", "Datasets", "datasets", Icons.Material.Outlined.Face, 'd'),
         new("Data", "Weights", "weights", Icons.Material.Outlined.Memory, 'w'),
     ];

@@ -21,6 +21,7 @@ public static class ReportClones
             FrozenCurves curves => [.. curves.Series.SelectMany(line => line.Runs)],
             FrozenConfusion confusion => [confusion.Run],
             FrozenGallery gallery => [gallery.Run],
+            FrozenDetection detection => [detection.Run],
             _ => [],
         };
         var known = report.Runs.Where(run => runs.Contains(run.Id)).ToList();

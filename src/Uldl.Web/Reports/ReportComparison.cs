@@ -16,7 +16,7 @@ public sealed class ReportComparison(ExperimentStore experiments, RunStore runs)
         var there = version.Report.Runs.ToDictionary(run => run.Id);
         foreach (var table in version.Report.Blocks.OfType<FrozenTable>())
         {
-            var (values, ids) = await MeasuredAsync(table, version.Origin!.Experiments.GetValueOrDefault(table.Experiment), token);
+            var (values, ids) = await MeasuredAsync(table, [.. table.Experiments().Select(id => version.Origin!.Experiments.GetValueOrDefault(id)).Where(id => id > 0)], token);
             lines.AddRange(
                 from row in table.Rows
                 from column in Enumerable.Range(0, table.Columns.Count)
@@ -29,7 +29,7 @@ public sealed class ReportComparison(ExperimentStore experiments, RunStore runs)
                     Column = table.Columns[column],
                     Seed = run.Seed,
                     There = run.Value,
-                    Here = values.GetValueOrDefault(fingerprint),
+                    Here = values.GetValueOrDefault((fingerprint, table.SplitAt(column))),
                     RunHere = ids.TryGetValue(fingerprint, out var id) ? id : null,
                 });
         }
@@ -37,13 +37,25 @@ public sealed class ReportComparison(ExperimentStore experiments, RunStore runs)
         return lines;
     }
 
-    private async Task<(Dictionary<string, double?> Values, Dictionary<string, int> Ids)> MeasuredAsync(FrozenTable table, int experiment, CancellationToken token)
+    private async Task<(Dictionary<(string Fingerprint, string Split), double?> Values, Dictionary<string, int> Ids)> MeasuredAsync(FrozenTable table, int[] here, CancellationToken token)
     {
-        var own = experiment == 0 ? [] : await experiments.RunsOfAsync(experiment, token);
-        var measured = experiment == 0 ? [] : await runs.MetricsOfExperimentAsync(experiment, token);
-        var values = measured.Where(row => row.Metric == table.Metric && row.Selection == table.Selection && row.Split == table.Split).ToDictionary(row => row.RunId, row => row.Value);
-        return (own.Where(run => values.ContainsKey(run.Id)).DistinctBy(run => run.Fingerprint).ToDictionary(run => run.Fingerprint, run => values[run.Id], StringComparer.Ordinal),
-            own.Where(run => run.State == RunState.Completed).DistinctBy(run => run.Fingerprint).ToDictionary(run => run.Fingerprint, run => run.Id, StringComparer.Ordinal));
+        var values = new Dictionary<(string Fingerprint, string Split), double?>();
+        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var experiment in here)
+        {
+            var own = (await experiments.RunsOfAsync(experiment, token)).Where(run => run.State == RunState.Completed).ToDictionary(run => run.Id);
+            foreach (var run in own.Values)
+            {
+                ids.TryAdd(run.Fingerprint, run.Id);
+            }
+
+            foreach (var row in (await runs.MetricsOfExperimentAsync(experiment, token)).Where(row => row.Metric == table.Metric && row.Selection == table.Selection && own.ContainsKey(row.RunId)))
+            {
+                values.TryAdd((own[row.RunId].Fingerprint, row.Split), row.Value);
+            }
+        }
+
+        return (values, ids);
     }
 }
 

@@ -15,6 +15,7 @@ internal static class ReportData
         FrozenCurves => "curves",
         FrozenConfusion => "confusion",
         FrozenGallery => "faces",
+        FrozenDetection => "detection",
         _ => "block",
     };
 
@@ -26,7 +27,7 @@ internal static class ReportData
             from row in table.Rows
             from column in Enumerable.Range(0, table.Columns.Count)
             from run in row.Cells[column].Runs
-            select (string[])[row.Title, row.Method, table.Columns[column], table.Metric, table.Selection.ToString(), table.Split, Whole(run.Seed), Whole(run.Run), report.Runs.First(known => known.Id == run.Run).Fingerprint, Exact(run.Value)]),
+            select (string[])[row.Title, row.Method, table.Columns[column], table.Metric, table.Selection.ToString(), table.SplitAt(column), Whole(run.Seed), Whole(run.Run), report.Runs.First(known => known.Id == run.Run).Fingerprint, Exact(run.Value)]),
         FrozenCurves curves => Lines(
             "Line,Curve,Epoch,Mean,Standard error,n",
             from line in curves.Series
@@ -37,6 +38,11 @@ internal static class ReportData
             from row in Enumerable.Range(0, confusion.Counts.Count)
             from column in Enumerable.Range(0, confusion.Counts[row].Count)
             select (string[])[confusion.Classes[row], confusion.Classes[column], Whole(confusion.Counts[row][column])]),
+        FrozenDetection detection => Lines(
+            "Score,Threshold,Caught,Falsely accused",
+            from score in detection.Scores
+            from point in score.Points
+            select (string[])[score.Name, Exact(point.Threshold), Whole(point.Caught), Whole(point.FalselyAccused)]),
         FrozenGallery gallery => Lines(
             "Row,Face,Label learned from,Label before noise,Doubt,Picture",
             gallery.Faces.Select(face => (string[])[Whole(face.Row), face.Id, face.Provided, face.Clean, Exact(face.Doubt), face.Picture ?? ""])),

@@ -21,7 +21,7 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
         }
 
         var behind = await RunsBehindAsync(blocks, token);
-        var asked = blocks.OfType<FrozenTable>().Select(table => table.Experiment)
+        var asked = blocks.OfType<FrozenTable>().SelectMany(table => table.Experiments())
             .Concat(blocks.OfType<FrozenConfig>().Select(config => config.Experiment))
             .Concat(behind.Select(run => run.ExperimentId)).Distinct().Order();
         var questions = new List<FrozenExperiment>();
@@ -41,7 +41,7 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
             Blocks = blocks,
             Experiments = questions,
             Runs = [.. behind.Select(Record)],
-            Datasets = [.. questions.Select(question => question.Config.Dataset).Distinct().Order(StringComparer.Ordinal).Select(key => ReportDatasets.Describe(key, folder))],
+            Datasets = [.. questions.SelectMany(question => question.Config.Runs()).SelectMany(run => run.Datasets()).Distinct().Order(StringComparer.Ordinal).Select(key => ReportDatasets.Describe(key, folder))],
         };
     }
 
@@ -56,6 +56,7 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
                 CurvesBlock curves => await CurvesAsync(curves, token),
                 ConfusionBlock confusion => await ConfusionAsync(confusion, token),
                 GalleryBlock gallery => ReportDatasets.Gallery(gallery, await CompletedAsync(gallery.Run, "faces", token), folder),
+                DetectionBlock detection => ReportDetection.Of(await CompletedAsync(detection.Run, "scores", token), folder),
                 ConfigBlock config => await experiments.GetAsync(config.Experiment, token) is null
                     ? throw new ReportException(config.Experiment == 0 ? "Choose the experiment whose configuration stands here." : $"There is no experiment {config.Experiment} in this portal. Choose another one for this configuration.")
                     : new FrozenConfig(config.Experiment),
@@ -81,10 +82,11 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
 
         var points = (await compared.CurvesAsync([.. chosen.Select(run => run.Id)], block.Curve, token)).ToLookup(point => point.RunId);
         var several = chosen.Select(run => run.NoiseRate).Distinct().Count() > 1;
+        var sets = chosen.Select(run => run.Dataset).Distinct().Count() > 1;
         var lines = from run in chosen
                     where points[run.Id].Any()
                     group run by (Name: run.Label.Length > 0 ? run.Label : ReportTables.TitleOf(run.Method), Rate: several ? run.NoiseRate : -1, run.Dataset) into line
-                    let name = several ? string.Create(CultureInfo.InvariantCulture, $"{line.Key.Name}, {line.Key.Rate * 100:G10} %") : line.Key.Name
+                    let name = string.Join(", ", new[] { line.Key.Name, sets ? line.Key.Dataset : "", several ? string.Create(CultureInfo.InvariantCulture, $"{line.Key.Rate * 100:G10} %") : "" }.Where(part => part.Length > 0))
                     select Freezing.Line(name, [.. line.SelectMany(run => points[run.Id].Select(point => (run.Id, point.Epoch, point.Value)))]);
         FrozenSeries[] series = [.. lines.Where(line => line.Points.Count > 0)];
         return series.Length == 0
@@ -116,14 +118,15 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
             FrozenCurves curves => curves.Series.SelectMany(line => line.Runs),
             FrozenConfusion confusion => [confusion.Run],
             FrozenGallery gallery => [gallery.Run],
+            FrozenDetection detection => [detection.Run],
             _ => [],
         });
         return await compared.RunsAsync([.. ids.Distinct().Order()], token);
     }
 
-    /// <summary>"LDL-VA, 30 % noise, seed 1".</summary>
+    /// <summary>"LDL-VA, synthetic-web, 30 % noise, seed 1".</summary>
     internal static string TitleOf(RunRow run) => string.Create(
-        CultureInfo.InvariantCulture, $"{(run.Label.Length > 0 ? run.Label : ReportTables.TitleOf(run.Method))}, {run.NoiseRate * 100:G10} % noise, seed {run.Seed}");
+        CultureInfo.InvariantCulture, $"{(run.Label.Length > 0 ? run.Label : ReportTables.TitleOf(run.Method))}, {run.Dataset}, {run.NoiseRate * 100:G10} % noise, seed {run.Seed}");
 
     private static FrozenRun Record(RunRow run) => new()
     {

@@ -30,6 +30,7 @@ public static class ReportHtml
                 FrozenCurves curves => Curves(curves, ++figure),
                 FrozenConfusion confusion => Confusion(confusion, ++figure),
                 FrozenGallery gallery => Gallery(gallery, report, ++figure, pictureOf),
+                FrozenDetection detection => Detection(detection, ++figure),
                 FrozenConfig config => Config(report, config),
                 _ => throw new ArgumentException($"There is no picture of {block.GetType().Name}.", nameof(report)),
             };
@@ -65,7 +66,7 @@ public static class ReportHtml
             }
         }
 
-        return html.Append("</tbody></table></div></details>").Append(Synthetic(report, report.Experiments.Where(experiment => experiment.Id == table.Experiment).Select(experiment => experiment.Config.Dataset))).Append("</figure>").ToString();
+        return html.Append("</tbody></table></div></details>").Append(Synthetic(report, report.Experiments.Where(experiment => table.Experiments().Contains(experiment.Id)).SelectMany(experiment => experiment.Config.Runs()).SelectMany(run => run.Datasets()))).Append("</figure>").ToString();
     }
 
     private static string Cell(FrozenCell cell)
@@ -77,7 +78,7 @@ public static class ReportHtml
 
         var mean = cell.IsBest ? $"<b>{Encode(cell.MeanText)}</b>" : cell.TiesBest ? $"<u>{Encode(cell.MeanText)}</u>" : Encode(cell.MeanText);
         var counted = cell.Runs.Count(run => run.Value is not null);
-        var difference = cell.DifferenceText == "–" ? "" : $"<div class=\"difference\">{Encode(cell.DifferenceText)}</div>";
+        var difference = cell.DifferenceText == "–" ? "" : $"<div class=\"difference\">{Encode(cell.DifferenceText.Replace('-', '−'))}</div>";
         return $"<td class=\"number\"><span class=\"cell\">{mean}{(cell.StandardError is null ? "" : $" <span class=\"error\">± {Encode(cell.ErrorText)}</span>")}<sup>n {Text(counted)}</sup></span>{difference}</td>";
     }
 
@@ -129,6 +130,18 @@ public static class ReportHtml
 
         return html.Append("</ul><p class=\"print\">Below each face: the label that the run learned from; where noise had changed it, the label before; the run's doubt, high = doubted.</p>")
             .Append(Synthetic(report, [gallery.Dataset])).Append("</figure>").ToString();
+    }
+
+    private static string Detection(FrozenDetection detection, int figure)
+    {
+        var html = new StringBuilder(Open(figure, $"What finds the flipped labels: {detection.Title}"));
+        html.Append("<div class=\"plot\">").Append(ReportSvg.Draw(detection)).Append("</div><ul class=\"key\">");
+        foreach (var (place, score) in detection.Scores.Index())
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<li><svg width=\"22\" height=\"8\" aria-hidden=\"true\"><line class=\"line {ReportSvg.LookOf(place)}\" x1=\"0\" x2=\"22\" y1=\"4\" y2=\"4\"/></svg> {Encode(score.Name)} <span class=\"error\">AUROC {score.Auroc:0.000}, average precision {score.AveragePrecision:0.000}</span></li>");
+        }
+
+        return html.Append(CultureInfo.InvariantCulture, $"</ul><p class=\"print\">Caught flipped labels over falsely accused ones, in percent of each, as the threshold falls. {detection.Flipped:N0} of {detection.Flipped + detection.Untouched:N0} training labels were flipped; the diagonal would be chance.</p></figure>").ToString();
     }
 
     private static string Config(FrozenReport report, FrozenConfig config)

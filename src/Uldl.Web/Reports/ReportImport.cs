@@ -99,9 +99,10 @@ public sealed class ReportImport(ReportStore store, ReportVersions versions, Exp
 
     private static ReportBlock Moved(ReportBlock block, Func<int, int> experiment, Func<int, int> run) => block switch
     {
-        TableBlock table => new TableBlock(ReportTables.MovedTo(table.Query, experiment(ReportTables.Read(table.Query).Experiment))),
+        TableBlock table => new TableBlock(ReportTables.MovedTo(table.Query, experiment)),
         CurvesBlock curves => curves with { Experiment = experiment(curves.Experiment), Runs = curves.Runs?.Select(run).Where(id => id > 0).ToArray() },
         ConfusionBlock confusion => new ConfusionBlock(run(confusion.Run)),
+        DetectionBlock detection => new DetectionBlock(run(detection.Run)),
         GalleryBlock gallery => gallery with { Run = run(gallery.Run) },
         ConfigBlock config => new ConfigBlock(experiment(config.Experiment)),
         _ => block,

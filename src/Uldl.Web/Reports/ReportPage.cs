@@ -14,7 +14,7 @@ internal static class ReportPage
     private const string Colours = """
         html { color-scheme: light dark; --ground: #f7f7f5; --surface: #fff; --sunken: #efefec; --line: #dcdcd7; --line-strong: #8b8b84; --ink: #1b1c1e; --ink-2: #4c4f55; --accent: #2f4bb3; --warn: #7d5200; --warn-wash: #fbf0d8; --small: 0.8125rem; --radius: 6px; --mono: ui-monospace, "DejaVu Sans Mono", Menlo, monospace; }
         @media (prefers-color-scheme: dark) { html { --ground: #141518; --surface: #1c1e22; --sunken: #25272c; --line: #34373d; --line-strong: #7d828c; --ink: #ececea; --ink-2: #bfc1c6; --accent: #a9b9ff; --warn: #f0c062; --warn-wash: #3a2f18; } }
-        body { max-width: 60rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; background: var(--ground); color: var(--ink); font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; }
+        body { max-width: 72rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; background: var(--ground); color: var(--ink); font: 0.9375rem/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; }
         h1 { margin: 0 0 0.5rem; font-size: 1.75rem; line-height: 1.2; letter-spacing: -0.01em; }
         a { color: var(--accent); }
 

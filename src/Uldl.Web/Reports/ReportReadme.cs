@@ -11,7 +11,7 @@ internal static class ReportReadme
     public const string OneCellFile = "configs/one-cell.json";
 
     /// <summary>The first whole cell of the first table, as an experiment of its own; null where there is none.</summary>
-    public static (ExperimentConfig Config, FrozenTable Table, FrozenRow Row, string Column, FrozenCell Cell)? OneCell(FrozenReport report)
+    public static (ExperimentConfig Config, FrozenTable Table, FrozenRow Row, string Column, string Split, FrozenCell Cell)? OneCell(FrozenReport report)
     {
         var runs = report.Runs.ToDictionary(run => run.Id);
         var found = (
@@ -19,27 +19,18 @@ internal static class ReportReadme
             from row in table.Rows
             from column in Enumerable.Range(0, row.Cells.Count)
             let cell = row.Cells[column]
-            where cell.Mean is not null && cell.Runs.All(run => run.Value is not null)
-            select (Table: table, Row: row, Column: table.Columns[column], Cell: cell)).Take(1).ToArray();
+            where cell.Mean is not null && cell.Runs.All(run => run.Value is not null) && cell.Runs.Select(run => runs[run.Run].Experiment).Distinct().Count() == 1
+            select (Table: table, Row: row, Column: table.Columns[column], Split: table.SplitAt(column), Cell: cell)).Take(1).ToArray();
         if (found is not [var first])
         {
             return null;
         }
 
-        var config = runs[first.Cell.Runs[0].Run].Config;
-        var experiment = new ExperimentConfig
+        var experiment = RunsAsQuestion.Of($"{first.Row.Title}, {first.Column}", [.. first.Cell.Runs.Select(run => runs[run.Run].Config)]) with
         {
-            Name = $"{first.Row.Title}, {first.Column}",
             Description = $"One cell of the report \"{report.Title}\".",
-            Methods = [new MethodChoice { Method = config.Method, Label = config.Label, Options = config.Options }],
-            Dataset = config.Dataset,
-            Affect = config.Affect,
-            Noise = config.Noise,
-            NoiseRates = [config.NoiseRate],
-            Seeds = [.. first.Cell.Runs.Select(run => run.Seed)],
-            Training = config.Training,
         };
-        return (experiment, first.Table, first.Row, first.Column, first.Cell);
+        return (experiment, first.Table, first.Row, first.Column, first.Split, first.Cell);
     }
 
     public static string Write(FrozenReport report)
@@ -92,7 +83,7 @@ internal static class ReportReadme
         var record = report.Runs.First(run => run.Id == one.Cell.Runs[0].Run);
         var dataset = report.Datasets.FirstOrDefault(known => known.Key == record.Config.Dataset);
         text.Append(CultureInfo.InvariantCulture, $"## Compute one of its numbers again\n\nThe cell **{Line(one.Row.Title)}, {Line(one.Column)}** of \"{Line(one.Table.Caption)}\". In the program's repository, with the .NET SDK 10, at code version `{record.Facts.GetValueOrDefault("codeVersion", report.Program)}`:\n\n    dotnet run --project src/Uldl.Web -c Release -- run {OneCellFile} --json --data /tmp/one-cell\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"with the path of this folder before `{OneCellFile}`. In the JSON it prints, the cell of metric `{one.Table.Metric}`, selection `{one.Table.Selection}`, noise rate {record.Config.NoiseRate.ToString(CultureInfo.InvariantCulture)} must read:\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"with the path of this folder before `{OneCellFile}`. In the JSON it prints, the cell of metric `{one.Table.Metric}`, part `{one.Split}`, selection `{one.Table.Selection}`, noise rate {record.Config.NoiseRate.ToString(CultureInfo.InvariantCulture)} must read:\n\n");
         text.Append(CultureInfo.InvariantCulture, $"- mean `{Exact(one.Cell.Mean)}` (in the table: {one.Cell.MeanText}{(one.Cell.StandardError is null ? "" : $" ± {one.Cell.ErrorText}")})\n");
         text.AppendJoin("", one.Cell.Runs.Select(run => string.Create(CultureInfo.InvariantCulture, $"- seed {run.Seed}: `{Exact(run.Value)}`\n")));
         text.Append(CultureInfo.InvariantCulture, $"\nTo the last digit on a processor of the same kind (here: device `{record.Facts.GetValueOrDefault("device", "unknown")}`, {record.Facts.GetValueOrDefault("processor", "processor not recorded")}, {record.Facts.GetValueOrDefault("system", "system not recorded")}, libtorch {record.Facts.GetValueOrDefault("libtorch", "not recorded")}). Another processor may round sums in another order.\n\n");

@@ -63,6 +63,28 @@ internal static class ReportSvg
         string Tick(double value) => Math.Round(value, 10).ToString("G6", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Receiver operating characteristics: both axes in percent.</summary>
+    public static string Draw(FrozenDetection detection)
+    {
+        var svg = new StringBuilder();
+        svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(detection.Title)}: flipped labels caught over untouched ones accused\">");
+        for (var value = 0; value <= 100; value += 20)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(value):0.##}\" y2=\"{Y(value):0.##}\"/><text class=\"tick end\" x=\"{Left - 6}\" y=\"{Y(value) + 4:0.##}\">{value}</text><text class=\"tick mid\" x=\"{X(value):0.##}\" y=\"{Height - Bottom + 16}\">{value}</text>");
+        }
+
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"tick mid\" x=\"{(Left + Width - Right) / 2:0.##}\" y=\"{Height - 6}\">falsely accused, %</text><line class=\"grid\" x1=\"{X(0):0.##}\" y1=\"{Y(0):0.##}\" x2=\"{X(100):0.##}\" y2=\"{Y(100):0.##}\"/>");
+        foreach (var (place, score) in detection.Scores.Index())
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"line {LookOf(place)}\" points=\"{string.Join(' ', score.Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{X(100.0 * point.FalselyAccused / detection.Untouched):0.##},{Y(100.0 * point.Caught / detection.Flipped):0.##}")))}\"/>");
+        }
+
+        return svg.Append("</svg>").ToString();
+
+        static double X(double percent) => Left + (percent / 100 * (Width - Left - Right));
+        static double Y(double percent) => Height - Bottom - (percent / 100 * (Height - Top - Bottom));
+    }
+
     /// <summary>Ends and step of an axis that ends on round numbers.</summary>
     private static (double Low, double High, double Step) Axis(double low, double high)
     {

@@ -1,36 +1,31 @@
-using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Uldl.Core.Experiments;
 using Uldl.Core.Metrics;
 using Uldl.Core.Reports;
-using Uldl.Core.Tables;
 using Uldl.Learning.Methods;
 using Uldl.Web.Storage;
+using Uldl.Web.Tables;
 
 namespace Uldl.Web.Reports;
 
-/// <summary>What a table block's query means: the one place that knows what the tables page can be asked for.</summary>
-public sealed class ReportTables(ExperimentStore experiments, RunStore runs, DataFolder folder)
+/// <summary>What a table block's query means: what the tables page shows under the same address.</summary>
+public sealed class ReportTables(ExperimentStore experiments, TableStore store, RunStore runs, DataFolder folder)
 {
-    /// <summary>The query for a table.</summary>
+    /// <summary>The query for a table of one experiment.</summary>
     public static string QueryOf(int experiment, string metric, Selection selection) =>
-        string.Create(CultureInfo.InvariantCulture, $"experiment={experiment}&metric={metric}&selection={selection}");
+        new TableQuery { Experiments = experiment > 0 ? [experiment] : [], Metric = metric, Selection = selection }.Write();
 
     /// <summary>What a query asks for; what it does not say takes the tables page's default.</summary>
-    public static (int Experiment, string Metric, Selection Selection) Read(string query)
-    {
-        var asked = QueryHelpers.ParseQuery(query[(query.IndexOf('?', StringComparison.Ordinal) + 1)..]);
-        var experiment = int.TryParse(asked.GetValueOrDefault("experiment"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
-        var metric = (string?)asked.GetValueOrDefault("metric") is { Length: > 0 } key ? key : "accuracy";
-        var selection = Enum.TryParse<Selection>(asked.GetValueOrDefault("selection"), ignoreCase: true, out var rule) && Enum.IsDefined(rule) ? rule : Selection.LastEpoch;
-        return (experiment, metric, selection);
-    }
+    /// <param name="query">What follows the question mark in that page's address, or the whole address.</param>
+    public static TableQuery Read(string query) => Read(query, out _);
 
-    /// <summary>The same query about another experiment.</summary>
-    public static string MovedTo(string query, int experiment)
+    /// <summary>The same query about other experiments.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="moved">From an experiment's number to its new one; 0 leaves it out.</param>
+    public static string MovedTo(string query, Func<int, int> moved)
     {
-        var (_, metric, selection) = Read(query);
-        return QueryOf(experiment, metric, selection);
+        var asked = Read(query);
+        return (asked with { Experiments = [.. asked.Experiments.Select(moved).Where(id => id > 0).Distinct()] }).Write();
     }
 
     /// <summary>Metrics that an experiment's completed runs have on test faces, or elsewhere, in the catalogue's order.</summary>
@@ -44,31 +39,40 @@ public sealed class ReportTables(ExperimentStore experiments, RunStore runs, Dat
     /// <exception cref="ReportException">It points to nothing that could be shown.</exception>
     public async Task<FrozenTable> FreezeAsync(string query, CancellationToken token)
     {
-        var (id, key, asked) = Read(query);
-        if (await experiments.GetAsync(id, token) is not { } experiment)
+        var asked = Read(query, out var problems);
+        if (problems.Count > 0)
         {
-            throw new ReportException(id == 0 ? "Choose the experiment whose table stands here." : $"There is no experiment {id} in this portal. Choose another one for this table.");
+            throw new ReportException(string.Join(' ', problems));
         }
 
-        if (MetricCatalogue.Find(key) is not { } metric)
+        if (asked.Experiments.Count == 0)
         {
-            throw new ReportException($"There is no metric \"{key}\". Choose another one for this table.");
+            throw new ReportException("Choose the experiment whose table stands here.");
         }
 
-        var rows = await runs.MetricsOfExperimentAsync(id, token);
-        var measured = rows.Where(row => row.Metric == key).ToList();
-        if (measured.Count == 0)
+        if (await TableChoice.ReadAsync(experiments, store, asked.Experiments, token) is not { } choice)
         {
-            throw new ReportException($"No run of \"{experiment.Name}\" has a number for {metric.Title} yet. Wait until one has completed, or choose another metric.");
+            throw new ReportException($"There is no experiment {string.Join(" or ", asked.Experiments)} in this portal. Choose another one for this table.");
         }
 
-        // Metrics of training labels are measured after the last epoch only, and live outside the test part.
-        var selection = measured.Any(row => row.Selection == asked) ? asked : Selection.LastEpoch;
-        var split = measured.Any(row => row.Split == "test") ? "test" : measured.Select(row => row.Split).Order(StringComparer.Ordinal).First();
-        var entries = TableEntries.Of(await experiments.RunsOfAsync(id, token), rows, key, selection, split, TitleOf);
-        return Freezing.Of(ComparisonTable.Of(entries, metric, selection, split), id, MethodCatalogue.ConditionsOf(experiment.ReadConfig(), folder.Weights));
+        var name = string.Join(", ", choice.Experiments.Select(experiment => $"\"{experiment.Name}\""));
+        if (choice.MetricFor(asked) is not { } metric || (asked.Metric is not null && asked.Metric != metric.Key))
+        {
+            throw new ReportException($"No run of {name} has a number for {MetricCatalogue.Find(asked.Metric ?? "accuracy")?.Title ?? asked.Metric} yet. Wait until one has completed, or choose another metric.");
+        }
+
+        var table = await choice.OfAsync(asked, metric, null, token);
+        return table.Rows.Count > 0 && table.Columns.Count > 0
+            ? Freezing.Of(table, asked.Experiments, choice.Conditions(folder))
+            : throw new ReportException($"No run of {name} belongs to this view. Choose another view, or other experiments.");
     }
 
     /// <summary>The title of a method's key.</summary>
     internal static string TitleOf(string method) => MethodCatalogue.All.FirstOrDefault(entry => entry.Key == method)?.Title ?? method;
+
+    private static TableQuery Read(string query, out IReadOnlyList<string> problems)
+    {
+        var asked = QueryHelpers.ParseQuery(query[(query.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        return TableQuery.Read(name => asked.GetValueOrDefault(name), out problems);
+    }
 }

@@ -25,6 +25,9 @@ public sealed class DataFolder
     /// <summary>Published versions of reports, a folder a report.</summary>
     public string Reports => Path.Combine(Root, "reports");
 
+    /// <summary>Selections of faces that are too long for an address, each named by its checksum.</summary>
+    public string Selections => Path.Combine(Root, "selections");
+
     public string Database => Path.Combine(Root, "uldl.db");
 
     /// <summary>Folder of the program's own data (presets, published numbers): the repository's, or the one beside the published program.</summary>

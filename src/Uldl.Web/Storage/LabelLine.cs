@@ -13,6 +13,9 @@ internal sealed record LabelLine(int Row, string Id, Expression Provided, Expres
     /// <summary>The file's name within a run's folder.</summary>
     public const string FileName = "labels.csv";
 
+    private static readonly Dictionary<string, Expression>.AlternateLookup<ReadOnlySpan<char>> Words =
+        Enum.GetValues<Expression>().ToDictionary(expression => expression.ToString(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Reads all faces in their order.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="StorageException">A line is damaged.</exception>
@@ -21,14 +24,19 @@ internal sealed record LabelLine(int Row, string Id, Expression Provided, Expres
         where line.Item.Length > 0
         select Read(line.Item) ?? throw new StorageException($"{path}:{line.Index + 1}: found \"{line.Item}\", expected row, id, provided label, clean label and whether it was flipped. Train the run again.");
 
+    // From both ends, because a name may hold commas; words of expressions are looked up, not parsed: there are hundreds of thousands of lines.
     private static LabelLine? Read(string line)
     {
-        var fields = line.Split(',');
-        return fields.Length >= 5
-            && int.TryParse(fields[0], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
-            && Enum.TryParse<Expression>(fields[^3], out var provided)
-            && Enum.TryParse<Expression>(fields[^2], out var clean)
-            ? new(row, string.Join(',', fields[1..^3]), provided, clean)
+        var text = line.AsSpan();
+        var first = text.IndexOf(',');
+        var last = text.LastIndexOf(',');
+        var third = last < 0 ? -1 : text[..last].LastIndexOf(',');
+        var second = third < 0 ? -1 : text[..third].LastIndexOf(',');
+        return second > first
+            && int.TryParse(text[..first], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            && Words.TryGetValue(text[(second + 1)..third], out var provided)
+            && Words.TryGetValue(text[(third + 1)..last], out var clean)
+            ? new(row, text[(first + 1)..second].ToString(), provided, clean)
             : null;
     }
 }

@@ -9,7 +9,7 @@ namespace Uldl.Web.Storage;
 /// <summary>Our cells with the conditions that a verdict asks for.</summary>
 public sealed class PublishedCells(IDbContextFactory<UldlContext> contexts, CellWords words)
 {
-    private sealed record Value(int RunId, int Experiment, string Method, string Label, string Dataset, string Noise, double Rate, double? Number, int Scored, int Total);
+    private sealed record Value(int RunId, int Experiment, string Method, string Label, string Dataset, string Noise, double Rate, string Split, double? Number, int Scored, int Total);
 
     /// <summary>Every cell of every experiment that has a completed run.</summary>
     /// <param name="metric">Key of the metric.</param>
@@ -20,15 +20,15 @@ public sealed class PublishedCells(IDbContextFactory<UldlContext> contexts, Cell
         var values = await (
             from run in context.Runs.AsNoTracking()
             join row in context.Metrics.AsNoTracking() on run.Id equals row.RunId
-            where run.State == RunState.Completed && row.Metric == metric && row.Split == "test" && row.Selection == selection
+            where run.State == RunState.Completed && row.Metric == metric && (row.Split == "test" || row.Split.StartsWith("test@")) && row.Selection == selection
             orderby run.Id
-            select new Value(run.Id, run.ExperimentId, run.Method, run.Label, run.Dataset, run.Noise, run.NoiseRate, row.Value, row.Scored, row.Total)).ToListAsync(token);
-        var groups = values.GroupBy(value => (value.Experiment, value.Method, value.Label, value.Dataset, value.Noise, value.Rate)).Select(group => group.ToList()).ToList();
+            select new Value(run.Id, run.ExperimentId, run.Method, run.Label, run.Dataset, run.Noise, run.NoiseRate, row.Split, row.Value, row.Scored, row.Total)).ToListAsync(token);
+        var groups = values.GroupBy(value => (value.Experiment, value.Method, value.Label, value.Dataset, value.Noise, value.Rate, value.Split)).Select(group => group.ToList()).ToList();
         var configs = await ConfigsAsync(context, [.. groups.Select(group => group[0].RunId)], token);
         return
         [
             .. groups.Select(group => Cell(
-                    [.. group.Select(value => (value.Number, value.Scored, value.Total))], [configs[group[0].RunId]], group[0].Dataset, metric, selection) is { } cell
+                    [.. group.Select(value => (value.Number, value.Scored, value.Total))], [configs[group[0].RunId]], (group[0].Dataset, TableColumn.TargetOf(group[0].Split)), metric, selection) is { } cell
                 ? new StoredCell(group[0].Experiment, group[0].Label, cell)
                 : null).OfType<StoredCell>(),
         ];
@@ -45,7 +45,7 @@ public sealed class PublishedCells(IDbContextFactory<UldlContext> contexts, Cell
             foreach (var cell in row.Cells)
             {
                 var spoken = Speakers(cell).Where(configs.ContainsKey).Select(run => configs[run]).ToList();
-                if (spoken.Count > 0 && Cell([.. cell.Runs.Select(run => (run.Value, run.Scored, run.Total))], spoken, cell.Column.Dataset, table.Metric.Key, table.Selection) is { } ours)
+                if (spoken.Count > 0 && Cell([.. cell.Runs.Select(run => (run.Value, run.Scored, run.Total))], spoken, (cell.Column.Dataset, cell.Column.TestOn), table.Metric.Key, table.Selection) is { } ours)
                 {
                     cells[(row.Key, cell.Column)] = ours;
                 }
@@ -68,9 +68,11 @@ public sealed class PublishedCells(IDbContextFactory<UldlContext> contexts, Cell
         return texts.ToDictionary(run => run.Id, run => ConfigJson.Read<RunConfig>(run.ConfigJson, $"run {run.Id}"));
     }
 
-    private OurCell? Cell(IReadOnlyList<(double? Value, int Scored, int Total)> values, List<RunConfig> configs, string dataset, string metric, Selection selection)
+    private OurCell? Cell(IReadOnlyList<(double? Value, int Scored, int Total)> values, List<RunConfig> configs, (string Dataset, string Target) sets, string metric, Selection selection)
     {
-        if (words.Dataset(dataset) is not { } compared)
+        // A mean over several test sets is nobody's cell.
+        var target = sets.Target.Length == 0 ? null : words.Dataset(sets.Target);
+        if (words.Dataset(sets.Dataset) is not { } compared || (sets.Target.Length > 0 && target is null))
         {
             return null;
         }
@@ -83,6 +85,7 @@ public sealed class PublishedCells(IDbContextFactory<UldlContext> contexts, Cell
             Metric = metric,
             Selection = selection,
             Dataset = compared,
+            Target = target,
             Noise = config.Noise,
             NoiseRate = config.NoiseRate,
             Backbone = words.Backbone(config.Training.Backbone),
@@ -90,7 +93,7 @@ public sealed class PublishedCells(IDbContextFactory<UldlContext> contexts, Cell
             TrainFaces = config.Training.TrainFaces,
             IsMixed = configs.Select(other => (other.Training.Backbone, other.Training.Weights, other.Training.TrainFaces)).Distinct().Skip(1).Any(),
             Scored = measured.Count > 0 ? measured.Min(value => value.Scored) : 0,
-            Total = measured.Count > 0 ? measured.Min(value => value.Total) : compared.TestFaces,
+            Total = measured.Count > 0 ? measured.Min(value => value.Total) : (target ?? compared).TestFaces,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Uldl.Core.Faces;
 using Uldl.Core.Neighbours;
 
@@ -38,6 +39,21 @@ public sealed class RunFaces
     /// <summary>Neighbours among these faces and their local similarity; null for a method without.</summary>
     public required NeighbourTable? Neighbours { get; init; }
 
+    /// <summary>Calibration score of each neighbour after the last epoch, [N × K]; empty when the run left none.</summary>
+    public required float[] Calibration { get; init; }
+
+    /// <summary>Contribution degree of each neighbour after the last epoch, [N × K]; empty when the run left none.</summary>
+    public required float[] Contribution { get; init; }
+
+    /// <summary>Contribution of the face itself where it counts among its neighbours, [N]; empty where it does not.</summary>
+    public required float[] Own { get; init; }
+
+    /// <summary>Valence and arousal as the method saw them, [N × 2]; empty when the run left none.</summary>
+    public required float[] Affect { get; init; }
+
+    /// <summary>SHA-256 of the list of labels: runs on the same faces with the same labels share it.</summary>
+    public required string LabelsSha256 { get; init; }
+
     /// <summary>Number of faces, N.</summary>
     public int Count => Rows.Length;
 
@@ -70,15 +86,34 @@ public sealed class RunFaces
             Predictions = Optional(folder, "predictions.train.lastEpoch.npy"),
             Targets = Optional(folder, "targets.npy"),
             Neighbours = ReadNeighbours(folder, lines.Length),
+            Calibration = Optional(folder, "neighbours.calibration.npy"),
+            Contribution = Optional(folder, "neighbours.contribution.npy"),
+            Own = Optional(folder, "neighbours.own.npy"),
+            Affect = Optional(folder, "affect.npy"),
+            LabelsSha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(labels))),
         };
         return faces.BelongsTogether ? faces : throw new StorageException(
-            $"{folder}: labels.csv names {lines.Length} faces, uncertainty.npy {faces.Doubt.Length}; predictions and targets hold {faces.Predictions.Length} and {faces.Targets.Length} numbers for {classes.Count} classes. Train the run again.");
+            $"{folder}: labels.csv names {lines.Length} faces, uncertainty.npy {faces.Doubt.Length}; predictions and targets hold {faces.Predictions.Length} and {faces.Targets.Length} numbers for {classes.Count} classes, contributions and calibration scores {faces.Contribution.Length} and {faces.Calibration.Length} for {faces.Neighbours?.K ?? 0} neighbours of each. Train the run again.");
+    }
+
+    /// <summary>Doubt after each epoch, which is read when it is looked at: of many faces and epochs it is larger than all else.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <returns>[E × N], epoch after epoch; empty when the run left none.</returns>
+    /// <exception cref="StorageException">The file is damaged, or belongs to other faces.</exception>
+    public float[] ReadEpochs(string folder)
+    {
+        var values = Optional(folder, "uncertainty.epochs.npy");
+        return values.Length % Count == 0 ? values : throw new StorageException($"{folder}: uncertainty.epochs.npy holds {values.Length} numbers, expected a whole number of epochs of {Count} faces. Train the run again.");
     }
 
     private bool BelongsTogether =>
         Count > 0 && Doubt.Length == Count && Array.TrueForAll(Doubt, float.IsFinite)
         && (Predictions.Length == 0 || Predictions.Length == Count * Classes.Count)
-        && (Targets.Length == 0 || Targets.Length == Count * Classes.Count);
+        && (Targets.Length == 0 || Targets.Length == Count * Classes.Count)
+        && (Contribution.Length == 0 || Contribution.Length == Neighbours?.Index.Length)
+        && (Calibration.Length == 0 || Calibration.Length == Contribution.Length)
+        && (Own.Length == 0 || Own.Length == Count)
+        && (Affect.Length == 0 || Affect.Length == 2 * Count);
 
     private static float[] Optional(string folder, string name) =>
         File.Exists(Path.Combine(folder, name)) ? NpyColumns.ReadFloats(Path.Combine(folder, name)) : [];

@@ -18,6 +18,7 @@ public static class StorageSetup
         services.AddSingleton<RunLedger>();
         services.AddSingleton<ComparedRuns>();
         services.AddSingleton<RunFacesShelf>();
+        services.AddSingleton<SelectionShelf>();
         services.AddSingleton<ExperimentStore>();
         services.AddSingleton<TableStore>();
         services.AddSingleton<SavedTableStore>();
@@ -26,6 +27,10 @@ public static class StorageSetup
         services.AddSingleton<DataJobLedger>();
         services.AddSingleton<DatasetUse>();
         services.AddSingleton<WeightsUse>();
+        services.AddSingleton<WorklistStore>();
+        services.AddSingleton<StudyChanges>();
+        services.AddSingleton<StudyStore>();
+        services.AddSingleton<BallotStore>();
         return services;
     }
 

@@ -26,6 +26,16 @@ public sealed class UldlContext(DbContextOptions<UldlContext> options) : DbConte
 
     public DbSet<ReportVersionRow> ReportVersions => Set<ReportVersionRow>();
 
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+
+    public DbSet<StudyRow> Studies => Set<StudyRow>();
+
+    public DbSet<StudyFaceRow> StudyFaces => Set<StudyFaceRow>();
+
+    public DbSet<ParticipantRow> StudyParticipants => Set<ParticipantRow>();
+
+    public DbSet<BallotRow> StudyBallots => Set<BallotRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(UldlContext).Assembly);
 

@@ -115,6 +115,25 @@ public class VerdictsTests
     }
 
     [Fact]
+    public void A_network_tested_elsewhere_is_held_against_those_who_tested_there()
+    {
+        var sfew = new ComparedDataset("sfew", "SFEW", IsSynthetic: false, "sfew", Classes: 7, TestFaces: 436);
+        var ours = Ours(Seeds) with { Target = sfew, Scored = 436, Total = 436 };
+        Assert.Equal(Verdict.NotComparable, Verdicts.Of(ours, Scn).Verdict);
+        Assert.Equal(Verdict.Reproduced, Verdicts.Of(ours, Scn with { TestSet = "SFEW" }).Verdict);
+        Assert.StartsWith("Other training data", Verdicts.Of(ours, Scn with { TestSet = "SFEW", TrainSet = "SFEW" }).Reason, StringComparison.Ordinal);
+        Assert.Contains(Verdicts.Of(ours, Scn with { TestSet = "SFEW", TrainSet = "" }).Caveats, caveat => caveat.Contains("does not state what was trained on", StringComparison.Ordinal));
+        Assert.StartsWith("Drawn faces", Verdicts.Of(ours with { Target = sfew with { IsSynthetic = true } }, Scn with { TestSet = "SFEW" }).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_of_FER2013_with_eight_classes_are_FERPlus()
+    {
+        Assert.Equal(["FERPlus"], new ComparedDataset("a", "A", IsSynthetic: false, "fer2013", Classes: 8, TestFaces: 3589).PrintedNames);
+        Assert.Equal(["FER2013"], new ComparedDataset("a", "A", IsSynthetic: false, "fer2013", Classes: 7, TestFaces: 3589).PrintedNames);
+    }
+
+    [Fact]
     public void What_the_source_leaves_open_is_said_and_does_not_decide()
     {
         var finding = Verdicts.Of(Ours(Seeds), Scn with { Backbone = "unverified", Pretraining = "", Selection = "", Classes = null, Flag = "conflict" });

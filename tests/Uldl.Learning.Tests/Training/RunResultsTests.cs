@@ -61,7 +61,7 @@ public sealed class RunResultsTests : IDisposable
 
         var results = RunResults.Measure(faces, RunNeighbours.None, method, inference, OtherInference.Over([], network, method, Contexts.Shape, CPU), progress, CancellationToken.None);
         Directory.CreateDirectory(_folder.Under("kept"));
-        RunFiles.Write(_folder.Under("kept"), results, faces, [], null, progress);
+        RunFiles.Write(_folder.Under("kept"), results, faces, [], null, progress, new(1, faces.Train.Length, 7));
 
         var doubt = Npy.Read<float>(_folder.Under("kept", "uncertainty.test.npy")).Values;
         Assert.Equal(faces.Test.Length, doubt.Length);

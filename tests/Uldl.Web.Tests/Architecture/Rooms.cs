@@ -22,6 +22,7 @@ internal static class Rooms
         ["Core.Metrics"] = ["Core.Faces"],
         ["Core.Experiments"] = ["Core.Faces", "Core.Metrics", "Core.Noise"],
         ["Core.Statistics"] = [],
+        ["Core.Worklists"] = ["Core.Faces"],
         ["Core.Targets"] = ["Core.Faces", "Core.Neighbours"],
         ["Core.Tables"] = ["Core.Experiments", "Core.Metrics", "Core.Statistics"],
         ["Core.Published"] = ["Core.Experiments", "Core.Statistics"],
@@ -31,6 +32,8 @@ internal static class Rooms
         ["Learning.Datasets"] = ["Core", "Learning.Images"],
         ["Learning.Images"] = ["Core"],
         ["Learning.Affect"] = ["Core", "Learning.Datasets", "Learning.Images", "Learning.Backbones"],
+        // A dataset of a run's labels and of decisions about them; sources of valence-arousal go with it.
+        ["Learning.Versions"] = ["Core", "Learning.Datasets", "Learning.Affect"],
         ["Learning.Backbones"] = ["Core"],
         ["Learning.Methods"] = ["Core", "Learning.Images", "Learning.Backbones"],
         ["Learning.Training"] =
@@ -42,19 +45,27 @@ internal static class Rooms
         [Pages] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Access"],
         // Its faces are what this page is about: it reads packed sets, pixels, manifests, reports and affect sources, and no tensor.
         ["Web.Features.Datasets"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // Its plane places faces where the run that looked for neighbours placed them: rows and valence-arousal, and no tensor. Its worklists end in new datasets.
+        ["Web.Features.Uncertainty"] = ["Core", "Learning.Datasets", "Learning.Affect", "Learning.Training", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Versions"],
         // It looks at files of weights through a worker and shows what came of it: cards and reports, and no tensor.
         ["Web.Features.Weights"] = ["Core", "Learning.Backbones", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // One reading of a table's address and one making of it, for the page, its exports and reports.
+        ["Web.Tables"] = ["Core", "Learning.Methods", "Web.Storage"],
+        ["Web.Features.Tables"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Tables"],
         // It makes reports of what others measured: texts, pictures where the licence lets it, files to take away.
-        ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Storage"],
-        ["Web.Features.Reports"] = ["Core", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports"],
+        ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Storage", "Web.Tables"],
+        ["Web.Features.Reports"] = ["Core", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports", "Web.Tables"],
         // A new experiment may be the clone of what a published report shows.
         ["Web.Features.Experiments"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports"],
         // Its class map counts faces of each class, which the manifests of datasets say.
         ["Web.Features.Protocols"] = ["Core", "Learning.Datasets", "Web.Elements", "Web.Queue", "Web.Storage"],
+        ["Web.Versions"] = ["Core", "Learning.Datasets", "Learning.Versions", "Web.Storage"],
         // It shows what a worker found out: pictures, faces and predictions, and no tensor.
         ["Web.Features.Predict"] = ["Core", "Learning.Predicting", "Learning.Datasets", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         // It reads where faces lie in the affect plane, from packed sets and affect sources.
         ["Web.Features.Playground"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        // It draws faces from packed sets, shows their pictures to participants, and reads votes that came with a set.
+        ["Web.Features.Studies"] = ["Core", "Learning.Datasets", "Learning.Methods", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         ["Web.Layout"] = ["Core"],
         ["Web.Charts"] = ["Core"],
         ["Web.Elements"] = ["Core", "Web.Storage"],
@@ -63,7 +74,7 @@ internal static class Rooms
         ["Web.Queue"] = ["Core", "Web.Storage"],
         ["Web.Worker"] = ["Core", "Learning.Training", "Learning.Predicting", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Web.Queue"],
         ["Web.Commands"] =
-            ["Core", "Learning.Training", "Learning.Predicting", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Learning.Methods", "Web.Queue", "Web.Reports", "Web.Storage", "Web.Worker"],
+            ["Core", "Learning.Training", "Learning.Predicting", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Learning.Methods", "Web.Queue", "Web.Reports", "Web.Storage", "Web.Versions", "Web.Worker"],
     };
 
     private static readonly Assembly[] Assemblies =

@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using Uldl.Core.Experiments;
 using Uldl.Web.Features.Experiments;
 using Uldl.Web.Features.Published;
+using Uldl.Web.Features.Uncertainty.Plane;
 using Uldl.Web.Queue;
 using Uldl.Web.Reports;
 using Uldl.Web.Storage;
@@ -35,6 +36,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton<DatasetBuilds>();
         Services.AddSingleton(new QueueOptions(Workers: 2, ThreadsPerWorker: 1, TimeSpan.FromSeconds(10)));
         Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WorkEstimate>(services, (Func<RunConfig, double>)(_ => 60)));
+        Services.AddPlane();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

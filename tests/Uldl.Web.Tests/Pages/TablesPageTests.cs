@@ -7,6 +7,7 @@ using Uldl.Core.Metrics;
 using Uldl.Core.Tables;
 using Uldl.Web.Features.Tables;
 using Uldl.Web.Storage;
+using Uldl.Web.Tables;
 using Xunit;
 
 namespace Uldl.Web.Tests.Pages;

@@ -1,9 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Uldl.Core.Experiments;
-using Uldl.Learning.Datasets;
 using Uldl.Web.Features.Uncertainty;
 using Uldl.Web.Storage;
 using Xunit;
@@ -28,7 +26,7 @@ public sealed class UncertaintyPagesTests : PageContext
         Assert.Equal(["b", "c", null], columns.Take(3).Select(row => NameOf(row[0])));
         Assert.Equal(["d", "a", "e"], columns.Take(3).Select(row => NameOf(row[1])));
         Assert.Contains("was Ne", page.FindAll("tbody tr")[1].TextContent, StringComparison.Ordinal);
-        Assert.Contains($"run={run.Id}", page.Find("tbody a").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal($"faces/{run.Id}/1", page.Find("tbody a").GetAttribute("href"));
     }
 
     [Theory]
@@ -165,23 +163,5 @@ public sealed class UncertaintyPagesTests : PageContext
         return page;
     }
 
-    /// <summary>Five faces of two expressions; the first one's label was flipped.</summary>
-    private async Task<RunRow> CompleteAsync()
-    {
-        var id = await Experiments.CreateAsync(TwoMethods, null, Token);
-        await using var context = await Services.GetRequiredService<IDbContextFactory<UldlContext>>().CreateDbContextAsync(Token);
-        var run = await context.Runs.Where(run => run.ExperimentId == id).OrderBy(run => run.Ordinal).FirstAsync(Token);
-        run.State = RunState.Completed;
-        run.FactsJson = """{"classes":"Neutral Happiness"}""";
-        await context.SaveChangesAsync(Token);
-        var folder = Directory.CreateDirectory(Folder.RunFolder(run)).FullName;
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, "labels.csv"),
-            "row,id,provided,clean,flipped\r\n0,a,Happiness,Neutral,1\r\n1,b,Neutral,Neutral,0\r\n2,c,Neutral,Neutral,0\r\n3,d,Happiness,Happiness,0\r\n4,e,Happiness,Happiness,0\r\n", Token);
-        Npy.Write<float>(Path.Combine(folder, "uncertainty.npy"), [0.7f, 0.2f, 0.1f, 0.8f, 0.3f], 5);
-        Npy.Write<float>(Path.Combine(folder, "predictions.train.lastEpoch.npy"), [0.1f, 0.9f, 0.1f, 0.9f, 0.6f, 0.4f, 0.8f, 0.2f, 0.2f, 0.8f], 5, 2);
-        Npy.Write<int>(Path.Combine(folder, "neighbours.index.npy"), [3, 1, 0, 2, 1, 0, 1, 2, 3, 0], 5, 2);
-        Npy.Write<float>(Path.Combine(folder, "neighbours.similarity.npy"), [1, 1, 1, 0.5f, 1, 0.25f, 1, 1, 1, 1], 5, 2);
-        return run;
-    }
+    private Task<RunRow> CompleteAsync() => FiveFaces.CompleteAsync(Services, Experiments, Folder, TwoMethods, 0, Token);
 }

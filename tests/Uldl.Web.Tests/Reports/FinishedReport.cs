@@ -69,6 +69,7 @@ public sealed class FinishedReport(DrawnFaces faces) : IAsyncLifetime
             new CurvesBlock(experiment, [], "loss"),
             new ConfusionBlock(run),
             new GalleryBlock(run, [], 1),
+            new DetectionBlock(run),
             new ConfigBlock(experiment),
         ],
     };

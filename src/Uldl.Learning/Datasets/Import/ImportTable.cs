@@ -34,7 +34,7 @@ internal static class ImportTable
     /// <summary>Counts by split and class, [split][class].</summary>
     internal static Dictionary<Split, int[]> Counts(SourceListing listing, IEnumerable<SourceFace> faces)
     {
-        var counts = Enum.GetValues<Split>().ToDictionary(split => split, _ => new int[listing.Classes.Count]);
+        var counts = Splits.Used.ToDictionary(split => split, _ => new int[listing.Classes.Count]);
         foreach (var face in faces)
         {
             counts[face.Split][ClassOf(listing.Classes, face)]++;

@@ -59,7 +59,7 @@ internal sealed class AdaDfMethod : Method
             ["divergence"] = divergence.detach(),
             ["rank"] = rank.detach(),
         };
-        return new(total, parts, said.TargetLogits.detach());
+        return new(total, parts, said.TargetLogits.detach(), 1 - said.Attention.detach());
     }
 
     /// <inheritdoc/>

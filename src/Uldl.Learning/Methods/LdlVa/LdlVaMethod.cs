@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Uldl.Learning.Methods.LdlVa;
 
 /// <summary>Uncertainty-aware label distribution learning (Le et al., WACV 2023), equations 1 to 8, each part of it with a switch.</summary>
-internal sealed class LdlVaMethod : Method
+internal sealed partial class LdlVaMethod : Method
 {
     private readonly LdlVaOptions _options;
     private readonly Neighbourhood? _neighbourhood;         // null where nothing uses neighbours
@@ -111,36 +111,6 @@ internal sealed class LdlVaMethod : Method
     public override float[]? RememberedDoubt() => _uncertainty?.ToArray();
 
     /// <inheritdoc/>
-    public override float[]? Targets(FacePredictions train)
-    {
-        if (!_options.Mixes() || _neighbourhood is not { IsKnown: true } neighbourhood)
-        {
-            return null;
-        }
-
-        using var still = no_grad();
-        using var scope = NewDisposeScope();
-        _calibration?.eval();
-        var count = Context.Labels.Length;
-        var all = tensor(train.Probabilities, [count, Context.Classes], device: Context.Device);
-        var allFeatures = tensor(train.Features, [count, Context.FeatureSize], device: Context.Device);
-        var targets = new float[train.Probabilities.Length];
-        const int chunk = 512;
-        for (var start = 0; start < count; start += chunk)
-        {
-            using var inner = NewDisposeScope();
-            var rows = arange(start, Math.Min(count, start + chunk), ScalarType.Int64, Context.Device);
-            var neighbours = neighbourhood.Of(rows);
-            var asked = new Asked(neighbours, all.index_select(0, neighbours), allFeatures.index_select(0, neighbours));
-            var target = Equations.Mix(OneHot(_labels.index_select(0, rows)), Neighbourhood(allFeatures.index_select(0, rows), rows, asked), Lambda(rows));
-            target.cpu().data<float>().ToArray().CopyTo(targets, (long)start * Context.Classes);
-        }
-
-        _calibration?.train();
-        return targets;
-    }
-
-    /// <inheritdoc/>
     public override void Dispose()
     {
         _uncertainty?.Dispose();
@@ -178,7 +148,9 @@ internal sealed class LdlVaMethod : Method
     }
 
     // Equations 2 to 4.
-    private Tensor Neighbourhood(Tensor features, Tensor rows, Asked asked)
+    private Tensor Neighbourhood(Tensor features, Tensor rows, Asked asked) => Aggregate(features, rows, asked).Opinion;
+
+    private (Tensor Opinion, Tensor Zeta, Tensor Similarity) Aggregate(Tensor features, Tensor rows, Asked asked)
     {
         var (batch, k) = (rows.shape[0], _neighbourhood!.K);
         var similarity = _neighbourhood.SimilarityOf(rows);                                          // [B, K]
@@ -186,7 +158,7 @@ internal sealed class LdlVaMethod : Method
             ? ones_like(similarity)
             : Equations.CalibrationScore(_calibration.Score(features, asked.Features!.reshape(batch, k, -1)), _options.CalibrationFloor);
         var opinion = _options.NeighbourOpinion == NeighbourOpinion.Labels ? OneHot(_labels.index_select(0, asked.Rows)) : asked.Probabilities!;
-        return Equations.Aggregate(zeta, similarity, opinion.reshape(batch, k, -1));                 // [B, C]
+        return (Equations.Aggregate(zeta, similarity, opinion.reshape(batch, k, -1)), zeta, similarity);  // [B, C], [B, K], [B, K]
     }
 
     private (Tensor? Leaf, Tensor Lambda) LambdaOf(Tensor rows)

@@ -56,7 +56,7 @@ internal sealed class RulMethod : Method
 
         var logits = _classifier.forward(embedding.detach()).detach();                       // of the unmixed faces
         _finishStep = () => Relabel(batch, logits.softmax(1));
-        return new(loss, new Dictionary<string, Tensor> { ["classification"] = loss.detach() }, logits);
+        return new(loss, new Dictionary<string, Tensor> { ["classification"] = loss.detach() }, logits, uncertainty.detach());
     }
 
     /// <inheritdoc/>

@@ -53,7 +53,7 @@ internal sealed class ScnMethod : Method
 
         _finishStep = () => Relabel(batch, low, scaled.detach().softmax(1));
         var parts = new Dictionary<string, Tensor> { ["classification"] = classification.detach(), ["rank"] = rank.detach() };
-        return new(classification + (_options.RankWeight * rank), parts, scaled.detach());
+        return new(classification + (_options.RankWeight * rank), parts, scaled.detach(), 1 - importance.detach());
     }
 
     /// <inheritdoc/>

@@ -62,6 +62,9 @@ public sealed partial class DatasetPage : LivePage
     [Inject]
     private RunFeed Feed { get; set; } = null!;
 
+    private string Again => _entry is { MadeFrom: { } origin } ? $"It can be made again from the worklist of run {origin.Run}; its pictures belong to {origin.Dataset} and stay."
+        : _entry!.IsImported ? "It can be imported again from its source." : "It can be drawn again, face by face the same.";
+
     private QueryNumber WrittenPage => QueryNumber.Read("page", Page, 1);
 
     private QueryNumber WrittenSize => QueryNumber.Read("size", Size, 1);

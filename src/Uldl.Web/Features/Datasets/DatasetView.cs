@@ -14,6 +14,9 @@ public sealed record DatasetView(DatasetManifest Manifest, FaceSet Faces)
 
     public string PictureOf(int row) => $"datasets/{Manifest.Key}/faces/{row}.png?v={Version}";
 
+    /// <summary>The parts it has: train, validation and test, and the unused faces where there are some.</summary>
+    public IReadOnlyList<Split> Parts => [.. Splits.Used, .. Manifest.Counts.ContainsKey(Split.Unused) ? [Split.Unused] : Array.Empty<Split>()];
+
     /// <summary>Shares of the classes in a split; zeros when it is empty.</summary>
     public IReadOnlyList<double> SharesOf(Split split)
     {

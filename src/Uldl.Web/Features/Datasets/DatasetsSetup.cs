@@ -7,7 +7,7 @@ namespace Uldl.Web.Features.Datasets;
 /// <summary>What the dataset pages need besides themselves: open datasets, and the address of each face's picture.</summary>
 public static class DatasetsSetup
 {
-    private static readonly string[] Exports = [ImportReport.FileName, ImportFindings.FileName, "samples.csv"];
+    private static readonly string[] Exports = [ImportReport.FileName, ImportFindings.FileName, "samples.csv", "worklist.csv"];
 
     public static IServiceCollection AddDatasetPages(this IServiceCollection services) => services.AddSingleton<DatasetShelf>();
 
@@ -48,7 +48,7 @@ public static class DatasetsSetup
                 ? Results.File(picture, "image/png", entityTag: new($"\"{DatasetManifest.Read(Path.Combine(folder.Datasets, key)).Files[ExcludedPictures.FileName].Sha256[..16]}-{row}\""))
                 : Results.NotFound();
         }));
-        routes.MapGet("/datasets/{key}/{file:regex(^(report\\.json|findings\\.csv|samples\\.csv)$)}", (string key, string file, DataFolder folder) => Answer(() =>
+        routes.MapGet("/datasets/{key}/{file:regex(^(report\\.json|findings\\.csv|samples\\.csv|worklist\\.csv)$)}", (string key, string file, DataFolder folder) => Answer(() =>
         {
             _ = DatasetCatalogue.Find(key, folder.Datasets);
             var path = Path.Combine(folder.Datasets, key, Exports.Single(name => name == file));

@@ -5,6 +5,7 @@ using Uldl.Core.Experiments;
 using Uldl.Core.Noise;
 using Uldl.Core.Tables;
 using Uldl.Learning.Backbones.Weights;
+using Uldl.Learning.Datasets;
 using Uldl.Learning.Methods;
 using Uldl.Web.Elements;
 
@@ -82,6 +83,30 @@ public sealed class ExperimentDraft
         Seeds = SeedsOf(Seeds),
         Methods = [.. Rows.Select(row => new MethodChoice { Method = row.Method, Label = row.Label.Trim(), Options = (JsonObject)row.Options.DeepClone() })],
         Training = ConfigJson.Read<TrainingOptions>(Training.ToJsonString(), "Training"),
+    };
+
+    /// <summary>Asks on another dataset. One that carries a run's flipped labels already gets no further noise, and all of its faces.</summary>
+    public void AskOn(string key, DatasetEntry? dataset)
+    {
+        LeaveOtherDatasets();
+        (Dataset, Affect) = (key, "");
+        if (dataset is { MadeFrom: not null })
+        {
+            (Noise, Rates) = ("symmetric", "0");
+            Training.Remove("trainFaces");
+        }
+
+        Name = $"{Name} on {dataset?.Title ?? key}";
+    }
+
+    /// <summary>A question to begin with where no preset is there.</summary>
+    public static ExperimentConfig Blank() => new()
+    {
+        Name = "Label noise",
+        Dataset = DatasetCatalogue.All[0].Key,
+        Methods = [new MethodChoice { Method = "ldl-va" }, new MethodChoice { Method = "cross-entropy" }],
+        NoiseRates = [0.1, 0.2, 0.3],
+        Seeds = [1, 2],
     };
 
     /// <summary>Lets every network start from imported weights, which bring their backbone along.</summary>

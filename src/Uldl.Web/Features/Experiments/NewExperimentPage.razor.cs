@@ -62,6 +62,10 @@ public sealed partial class NewExperimentPage : LivePage
     [Parameter, SupplyParameterFromQuery]
     public string? Weights { get; set; }
 
+    /// <summary>Key of the dataset to ask on, in place of that of whatever it starts from.</summary>
+    [Parameter, SupplyParameterFromQuery(Name = "dataset")]
+    public string? On { get; set; }
+
     [Inject]
     private ExperimentStore Experiments { get; set; } = null!;
 
@@ -77,12 +81,14 @@ public sealed partial class NewExperimentPage : LivePage
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
-    private DatasetEntry? Dataset => _datasets.FirstOrDefault(dataset => dataset.Key == _draft!.Dataset);
+    private DatasetEntry? ChosenDataset => Dataset(_draft!.Dataset);
 
     /// <summary>Key of the preset whose words stand in the form; null where they come from elsewhere.</summary>
     private string? Origin => Preset ?? (CloneAsk.IsEmpty && Method is null && _presets.Count > 0 ? _presets[0].Key : null);
 
     private CloneOrigin.Ask CloneAsk => new(Clone, FromRuns, FromReport);
+
+    private DatasetEntry? Dataset(string key) => _datasets.FirstOrDefault(dataset => dataset.Key == key);
 
     // What cannot be read is no product yet; the problems say why.
     private string Product => _problems.Count > 0 ? "" :
@@ -100,7 +106,7 @@ public sealed partial class NewExperimentPage : LivePage
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var address = $"{Preset}/{CloneAsk}/{Method}/{Weights}";
+        var address = $"{Preset}/{CloneAsk}/{Method}/{Weights}/{On}";
         if (_loaded == address)
         {
             return;
@@ -115,6 +121,11 @@ public sealed partial class NewExperimentPage : LivePage
             draft.StartFrom(WeightsCatalogue.Find(Weights, Folder.Weights));
         }
 
+        if (!string.IsNullOrEmpty(On))
+        {
+            draft.AskOn(On, Dataset(On));
+        }
+
         _draft = draft;
         SuggestMethod();
         _sources = Sources();
@@ -126,18 +137,9 @@ public sealed partial class NewExperimentPage : LivePage
     private async Task<ExperimentConfig> OriginAsync(CancellationToken token)
     {
         var whole = await Cloned.ReadAsync(CloneAsk, token)
-            ?? (Preset is not null ? Presets.Find(Preset).Config : _presets.Count > 0 ? _presets[0].Config : Blank());
+            ?? (Preset is not null ? Presets.Find(Preset).Config : _presets.Count > 0 ? _presets[0].Config : ExperimentDraft.Blank());
         return Method is null ? whole : ExperimentDraft.OnlyWith(Method, whole);
     }
-
-    private static ExperimentConfig Blank() => new()
-    {
-        Name = "Label noise",
-        Dataset = DatasetCatalogue.All[0].Key,
-        Methods = [new MethodChoice { Method = "ldl-va" }, new MethodChoice { Method = "cross-entropy" }],
-        NoiseRates = [0.1, 0.2, 0.3],
-        Seeds = [1, 2],
-    };
 
     private async Task CheckAsync()
     {
@@ -157,7 +159,7 @@ public sealed partial class NewExperimentPage : LivePage
     }
 
     /// <summary>Sources made for the very faces that lie there; those of an earlier import cannot be used.</summary>
-    private IReadOnlyList<AffectSource> Sources() => Dataset is null ? [] : [.. AffectSources.Of(_draft!.Dataset, Folder.Datasets).Where(source => source.FitsDataset)];
+    private IReadOnlyList<AffectSource> Sources() => ChosenDataset is null ? [] : [.. AffectSources.Of(_draft!.Dataset, Folder.Datasets).Where(source => source.FitsDataset)];
 
     /// <summary>Backbones, and the imported weights that fit the chosen one; one that was chosen before stays in sight.</summary>
     private Dictionary<string, IReadOnlyList<(string Value, string Title)>> TrainingChoices()
@@ -173,7 +175,7 @@ public sealed partial class NewExperimentPage : LivePage
     }
 
     /// <summary>Lists made for the very labels that lie there.</summary>
-    private IReadOnlyList<NoiseListEntry> Lists() => Dataset is null ? [] : [.. NoiseListCatalogue.Of(_draft!.Dataset, Folder.Datasets).Where(list => !list.IsOutdated)];
+    private IReadOnlyList<NoiseListEntry> Lists() => ChosenDataset is null ? [] : [.. NoiseListCatalogue.Of(_draft!.Dataset, Folder.Datasets).Where(list => !list.IsOutdated)];
 
     private string? NoiseHelp => _lists.FirstOrDefault(list => list.Noise == _draft!.Noise) is { } list
         ? $"The labels of {list.FileName}, {Words.Whole(list.Flipped.Sum())} of {Words.Count(list.Named, "training face")} flipped: the same for every seed. Its rate is the only one there is."
@@ -224,7 +226,7 @@ public sealed partial class NewExperimentPage : LivePage
     }
 
     private void ChoosePreset(ChangeEventArgs change) => Navigator.NavigateTo(
-        $"experiments/new?preset={Uri.EscapeDataString((string?)change.Value ?? "")}{(string.IsNullOrEmpty(Weights) ? "" : $"&weights={Uri.EscapeDataString(Weights)}")}");
+        $"experiments/new?preset={Uri.EscapeDataString((string?)change.Value ?? "")}{(string.IsNullOrEmpty(Weights) ? "" : $"&weights={Uri.EscapeDataString(Weights)}")}{(string.IsNullOrEmpty(On) ? "" : $"&dataset={Uri.EscapeDataString(On)}")}");
 
     private async Task Start()
     {

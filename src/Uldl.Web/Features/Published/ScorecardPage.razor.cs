@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
 using Uldl.Core.Published;
+using Uldl.Learning.Datasets;
 using Uldl.Web.Elements;
 using Uldl.Web.Storage;
 
@@ -13,6 +14,7 @@ public sealed partial class ScorecardPage : LivePage
     private static readonly IReadOnlyList<(string Title, string Address)> Above = [("Published", "published")];
 
     private IReadOnlyList<(PaperTable Table, IReadOnlyList<ScorecardLine> Lines)>? _tables;
+    private IReadOnlyList<StatedGain> _gains = [];
     private double _margin;
     private string? _refusal;
 
@@ -45,7 +47,9 @@ public sealed partial class ScorecardPage : LivePage
 
         var record = await Shelf.ReadAsync(token);
         var cells = await Cells.AllAsync("accuracy", Rule, token);
-        _tables = [.. PaperTable.All(record).Select(table => (table, ScorecardLine.Of(table.Numbers, record, cells, _margin)))];
+        ComparedDataset[] datasets = [.. DatasetCatalogue.In(Folder.Datasets).Select(entry => Cells.DatasetOf(entry.Key)).OfType<ComparedDataset>()];
+        _gains = StatedGain.Of(record, cells);
+        _tables = [.. PaperTable.All(record).Select(table => (table, ScorecardLine.Of(table.Numbers, record, cells, _margin, datasets)))];
     }
 
     /// <summary>The chip unfolds to all of it.</summary>

@@ -5,6 +5,7 @@ using Uldl.Core.Metrics;
 using Uldl.Core.Reports;
 using Uldl.Web.Reports;
 using Uldl.Web.Storage;
+using Uldl.Web.Tables;
 
 namespace Uldl.Web.Features.Reports;
 
@@ -17,7 +18,7 @@ public sealed partial class BlockForm
     private string? _refusal;
 
     /// <summary>One of every kind, as they are added.</summary>
-    public static IReadOnlyList<ReportBlock> Fresh { get; } = [new TextBlock(), new TableBlock(), new CurvesBlock(), new ConfusionBlock(), new GalleryBlock(), new ConfigBlock()];
+    public static IReadOnlyList<ReportBlock> Fresh { get; } = [new TextBlock(), new TableBlock(), new CurvesBlock(), new ConfusionBlock(), new GalleryBlock(), new DetectionBlock(), new ConfigBlock()];
 
     [Parameter, EditorRequired]
     public required ReportBlock Block { get; set; }
@@ -35,7 +36,9 @@ public sealed partial class BlockForm
     [Inject]
     private ReportTables Tables { get; set; } = null!;
 
-    private (int Experiment, string Metric, Selection Selection) Asked => ReportTables.Read(((TableBlock)Block).Query);
+    private TableQuery Asked => ReportTables.Read(((TableBlock)Block).Query);
+
+    private int AskedExperiment => Asked.Experiments is [var first, ..] ? first : 0;
 
     /// <summary>What people call a kind of block.</summary>
     public static string WordOf(ReportBlock block) => block switch
@@ -45,6 +48,7 @@ public sealed partial class BlockForm
         CurvesBlock => "Curves",
         ConfusionBlock => "Confusions",
         GalleryBlock => "Faces",
+        DetectionBlock => "Flipped labels found",
         _ => "Configuration",
     };
 
@@ -55,16 +59,26 @@ public sealed partial class BlockForm
             _text = text.Markdown;
         }
 
-        if (Block is TableBlock && Asked.Experiment != _measured)
+        if (Block is TableBlock && AskedExperiment != _measured)
         {
-            _measured = Asked.Experiment;
+            _measured = AskedExperiment;
             _metrics = await Tables.MetricsAsync(_measured, CancellationToken.None);
         }
     }
 
     private Task ChangeText() => OnChanged.InvokeAsync(new TextBlock(_text));
 
-    private Task Table(int experiment, string metric, Selection selection) => OnChanged.InvokeAsync(new TableBlock(ReportTables.QueryOf(experiment, metric, selection)));
+    private Task Table(TableQuery query) => OnChanged.InvokeAsync(new TableBlock(query.Write()));
+
+    /// <summary>Another experiment is another table: what was picked of the one before is dropped.</summary>
+    private Task TableOf(int experiment) => Table(new() { View = Asked.View, Experiments = [experiment], Metric = Asked.Metric, Selection = Asked.Selection, Aggregate = Asked.Aggregate });
+
+    private Task TableAt(string? address)
+    {
+        var at = (address ?? "").IndexOf("tables?", StringComparison.Ordinal);
+        _refusal = at < 0 ? $"Address: found \"{address}\", expected one of the page Tables, such as tables?experiment=3&view=Cross. Copy it from the browser while the table is shown." : null;
+        return _refusal is null ? OnChanged.InvokeAsync(new TableBlock(ReportTables.Read(address![at..]).Write())) : Task.CompletedTask;
+    }
 
     private Task ChooseRuns(CurvesBlock curves, string? text)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Faces;
 using Uldl.Core.Metrics;
@@ -14,6 +15,10 @@ public sealed partial class RunConfusion
 
     [Parameter, EditorRequired]
     public required RunPredictions Predictions { get; set; }
+
+    /// <summary>Id of the run.</summary>
+    [Parameter, EditorRequired]
+    public required int Run { get; set; }
 
     /// <summary>The classes in order.</summary>
     [Parameter, EditorRequired]
@@ -42,6 +47,10 @@ public sealed partial class RunConfusion
                 : accuracy;
         }
     }
+
+    private string PlaneAddress => string.Create(CultureInfo.InvariantCulture, $"plane?run={Run}&split=test&by=error");
+
+    private string GalleryOf(int label, int predicted) => string.Create(CultureInfo.InvariantCulture, $"uncertainty?run={Run}&view=grid&label={Classes[label].Code()}&predicted={Classes[predicted].Code()}");
 
     private static string Interval(int hits, int all) => Proportion.Wilson(hits, all) is { } interval
         ? $"{Words.Number(100 * interval.Low, 1)} to {Words.Percent(interval.High, 1)}"

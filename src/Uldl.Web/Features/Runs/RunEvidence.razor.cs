@@ -11,6 +11,10 @@ public sealed partial class RunEvidence
     private RunFigure? _risk;
     private RunFigure? _doubt;
 
+    /// <summary>Id of the run.</summary>
+    [Parameter, EditorRequired]
+    public required int Run { get; set; }
+
     /// <summary>Null for a run that kept no labels beside its predictions.</summary>
     [Parameter, EditorRequired]
     public required RunPredictions? Predictions { get; set; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Tables;
 using Uldl.Web.Storage;
+using Uldl.Web.Tables;
 
 namespace Uldl.Web.Features.Tables;
 

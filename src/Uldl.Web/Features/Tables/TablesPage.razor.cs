@@ -8,6 +8,7 @@ using Uldl.Learning.Methods;
 using Uldl.Web.Elements;
 using Uldl.Web.Queue;
 using Uldl.Web.Storage;
+using Uldl.Web.Tables;
 
 namespace Uldl.Web.Features.Tables;
 

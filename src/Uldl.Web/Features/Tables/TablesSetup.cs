@@ -5,6 +5,7 @@ using Uldl.Core.Tables;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Methods;
 using Uldl.Web.Storage;
+using Uldl.Web.Tables;
 
 namespace Uldl.Web.Features.Tables;
 

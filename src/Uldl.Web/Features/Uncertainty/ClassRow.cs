@@ -8,18 +8,16 @@ namespace Uldl.Web.Features.Uncertainty;
 internal sealed record ClassRow(Expression Label, int Faces, int Flipped, int Caught, int Accused, double? Auroc)
 {
     /// <summary>Counts for every label.</summary>
-    public static IReadOnlyList<ClassRow> Of(RunFaces faces, float[] scores, double threshold) =>
+    /// <param name="faces">The run's faces.</param>
+    /// <param name="score">The score whose threshold is set.</param>
+    /// <param name="threshold">The threshold.</param>
+    public static IReadOnlyList<ClassRow> Of(RunFaces faces, FaceScore score, double threshold) =>
     [
         .. faces.Classes.Select((expression, label) =>
         {
-            int[] places = [.. Enumerable.Range(0, faces.Count).Where(face => faces.Provided[face] == label)];
-            return new ClassRow(
-                expression,
-                places.Length,
-                places.Count(faces.IsFlipped),
-                places.Count(face => faces.IsFlipped(face) && scores[face] >= threshold),
-                places.Count(face => !faces.IsFlipped(face) && scores[face] >= threshold),
-                Detection.Auroc([.. places.Select(face => (double)scores[face])], [.. places.Select(faces.IsFlipped)]));
+            var curve = ScoreCurves.Of(faces, label).First(known => known.Score == score);
+            var at = DetectionCurves.At(curve.Curve, threshold);
+            return new ClassRow(expression, curve.Flipped + curve.Untouched, curve.Flipped, at.Caught, at.FalselyAccused, curve.Auroc);
         }),
     ];
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
 
@@ -20,5 +21,5 @@ public sealed partial class DoubtFigureTable
     public required GalleryAddress Asked { get; set; }
 
     protected override void OnParametersSet() =>
-        _columns = FaceQuery.Figure(Choice.Faces, [.. Places.OrderByDescending(face => Choice.Faces.Doubt[face])], Rows);
+        _columns = FaceQuery.Figure(Choice.Faces, Asked is { Sort: FaceScore.Doubt, IsAscending: false } ? Places : [.. Places.OrderByDescending(face => Choice.Faces.Doubt[face])], Rows);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
+using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
 
@@ -12,12 +13,16 @@ public sealed partial class FaceGrid : IAsyncDisposable
     /// <summary>Height of a line, in pixels: that of its style sheet at 16 pixels a rem.</summary>
     private const int LineHeight = 144;
 
+    /// <summary>Faces that the page is sent with, before the browser says how many fit.</summary>
+    private const int First = 48;
+
     private readonly HashSet<int> _selected = [];
     private ElementReference _viewport;
     private DotNetObjectReference<FaceGrid>? _self;
     private IJSObjectReference? _module;
     private Virtualize<int>? _lines;
     private int _columns = 8;
+    private bool _isPlaced;
     private int? _anchor;
     private string _rank = "";
 
@@ -43,11 +48,14 @@ public sealed partial class FaceGrid : IAsyncDisposable
     private IJSRuntime Script { get; set; } = null!;
 
     [Inject]
+    private SelectionShelf Selections { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
     private int LineCount => (Places.Length + _columns - 1) / _columns;
 
-    private string SelectionCsv => "data:text/csv;charset=utf-8," + Uri.EscapeDataString(GalleryCsv.Write(Choice, [.. Places.Where(_selected.Contains)]));
+    private string? Word => Selections.Keep(FaceSelection.Of(_selected.Select(face => Choice.Faces.Rows[face])));
 
     /// <summary>Told by the browser how many faces fit beside each other.</summary>
     [JSInvokable]
@@ -110,8 +118,16 @@ public sealed partial class FaceGrid : IAsyncDisposable
         }
     }
 
-    private ValueTask<ItemsProviderResult<int>> Lines(ItemsProviderRequest request) =>
-        new(new ItemsProviderResult<int>(Enumerable.Range(request.StartIndex, Math.Max(0, Math.Min(request.Count, LineCount - request.StartIndex))), LineCount));
+    private ValueTask<ItemsProviderResult<int>> Lines(ItemsProviderRequest request)
+    {
+        if (request.Count > 0 && !_isPlaced)
+        {
+            _isPlaced = true;
+            _ = InvokeAsync(StateHasChanged);
+        }
+
+        return new(new ItemsProviderResult<int>(Enumerable.Range(request.StartIndex, Math.Max(0, Math.Min(request.Count, LineCount - request.StartIndex))), LineCount));
+    }
 
     private void Click(int rank, MouseEventArgs click)
     {
@@ -142,6 +158,11 @@ public sealed partial class FaceGrid : IAsyncDisposable
     }
 
     private void Open(int face) => Navigator.NavigateTo((Asked with { Face = Choice.Faces.Rows[face], Run = Choice.Run.Id }).ToString());
+
+    private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = Choice.Run.Id, Chosen = Word }.ToString());
+
+    // Thousands of faces make a file too long for the circuit: the browser fetches it.
+    private void TakeCsv() => Navigator.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"uncertainty/{Choice.Run.Id}.csv?{(Asked with { Chosen = Word, Face = null, Run = Choice.Run.Id }).Query}"), forceLoad: true);
 
     private async Task JumpAsync()
     {

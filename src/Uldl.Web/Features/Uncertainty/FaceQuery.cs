@@ -1,4 +1,3 @@
-using Uldl.Core.Metrics;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
@@ -10,19 +9,22 @@ internal static class FaceQuery
     /// <param name="faces">The run's faces.</param>
     /// <param name="asked">What is asked for.</param>
     /// <param name="other">Doubt of the run that it is held against, [N], NaN for faces that it does not have; null for none.</param>
+    /// <param name="chosen">The faces that the address's word chooses; null for all.</param>
     /// <returns>Places among the run's faces; equal scores keep the run's order.</returns>
-    public static int[] Select(RunFaces faces, GalleryAddress asked, float[]? other)
+    public static int[] Select(RunFaces faces, GalleryAddress asked, float[]? other, FaceSelection? chosen = null)
     {
-        var predicted = faces.Predictions.Length > 0 && asked.Predicted is not null ? Classification.PredictedLabels(faces.Predictions, faces.Classes.Count) : [];
+        var orders = FaceOrders.Of(faces);
+        var predicted = asked.Predicted is null ? [] : orders.Predicted;
         var (label, clean, prediction) = (PlaceOf(faces, asked.Label), PlaceOf(faces, asked.Clean), PlaceOf(faces, asked.Predicted));
-        int[] kept = [.. Enumerable.Range(0, faces.Count).Where(Keeps)];
-        var scores = asked.Sort == FaceScore.Change && other is not null ? Array.ConvertAll(Changes(faces, other), MathF.Abs) : FaceScores.Of(faces, asked.Sort);
         // A face that the other run does not have comes last, whichever way.
-        var keys = Array.ConvertAll(kept, face => float.IsNaN(scores[face]) ? float.PositiveInfinity : asked.IsAscending ? scores[face] : -scores[face]);
-        return [.. kept.Zip(keys).OrderBy(pair => pair.Second).Select(pair => pair.First)];
+        var order = asked.Sort == FaceScore.Change && other is not null
+            ? FaceOrders.Sorted(Array.ConvertAll(Changes(faces, other), MathF.Abs), asked.IsAscending)
+            : orders.Order(asked.Sort == FaceScore.Change ? FaceScore.Doubt : asked.Sort, asked.IsAscending);
+        return Array.FindAll(order, Keeps);
 
         bool Keeps(int face) =>
-            (label is null || faces.Provided[face] == label)
+            (chosen is null || chosen.Contains(faces.Rows[face]))
+            && (label is null || faces.Provided[face] == label)
             && (clean is null || faces.Clean[face] == clean)
             && (prediction is null || (predicted.Length > 0 && predicted[face] == prediction))
             && (asked.Flipped is not { } flipped || faces.IsFlipped(face) == flipped)
@@ -51,14 +53,16 @@ internal static class FaceQuery
     /// <param name="chosen">Those that take part, ordered by descending doubt.</param>
     /// <param name="rows">Faces of a column, at least 2.</param>
     /// <returns>For each class at most so many places.</returns>
-    public static IReadOnlyList<int[]> Figure(RunFaces faces, int[] chosen, int rows) =>
-    [
-        .. Enumerable.Range(0, faces.Classes.Count).Select(label =>
+    public static IReadOnlyList<int[]> Figure(RunFaces faces, int[] chosen, int rows)
+    {
+        List<int>[] columns = [.. faces.Classes.Select(_ => new List<int>())];
+        foreach (var face in chosen)
         {
-            int[] column = [.. chosen.Where(face => faces.Provided[face] == label)];
-            return column.Length <= rows ? column : [.. Enumerable.Range(0, rows).Select(row => column[(int)((long)row * (column.Length - 1) / (rows - 1))])];
-        }),
-    ];
+            columns[faces.Provided[face]].Add(face);
+        }
+
+        return [.. columns.Select(column => column.Count <= rows ? [.. column] : Enumerable.Range(0, rows).Select(row => column[(int)((long)row * (column.Count - 1) / (rows - 1))]).ToArray())];
+    }
 
     // A label that the run does not have matches no face.
     private static int? PlaceOf(RunFaces faces, Core.Faces.Expression? expression) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
+using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
 
@@ -40,6 +41,9 @@ public sealed record GalleryAddress
     /// <summary>Part of a face's name.</summary>
     public string Find { get; init; } = "";
 
+    /// <summary>Only these faces, as a word of <see cref="Storage.SelectionShelf"/>.</summary>
+    public string? Chosen { get; init; }
+
     /// <summary>Row in the dataset of the face looked at.</summary>
     public int? Face { get; init; }
 
@@ -60,6 +64,7 @@ public sealed record GalleryAddress
             : throw new ConfigException($"sort: found \"{sort}\", expected one of {string.Join(", ", Enum.GetNames<FaceScore>()).ToLowerInvariant()}."),
         IsAscending = OneOf(query, "order", "up", "down") == "up",
         Find = query("find") ?? "",
+        Chosen = query("chosen") is { Length: > 0 } word ? word : null,
         Face = Number(query, "face"),
     };
 
@@ -69,7 +74,7 @@ public sealed record GalleryAddress
         ("run", Text(Run)), ("with", Text(With)), ("view", IsGrid ? "grid" : null), ("label", Label?.Code()), ("clean", Clean?.Code()), ("predicted", Predicted?.Code()),
         ("flipped", Flipped is { } flipped ? flipped ? "yes" : "no" : null), ("least", Text(Doubt.Least)), ("most", Text(Doubt.Most)),
         ("sort", Sort == FaceScore.Doubt ? null : Sort.ToString().ToLowerInvariant()), ("order", IsAscending ? "up" : null),
-        ("find", Find.Length > 0 ? Uri.EscapeDataString(Find) : null), ("face", Text(Face)),
+        ("find", Find.Length > 0 ? Uri.EscapeDataString(Find) : null), ("chosen", Chosen is null ? null : Uri.EscapeDataString(Chosen).Replace("%2C", ",", StringComparison.Ordinal)), ("face", Text(Face)),
     }.Where(part => part.Value is not null).Select(part => $"{part.Name}={part.Value}"));
 
     /// <summary>The address.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
 

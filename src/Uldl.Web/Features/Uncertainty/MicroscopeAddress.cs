@@ -1,6 +1,7 @@
 using System.Globalization;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
+using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
 

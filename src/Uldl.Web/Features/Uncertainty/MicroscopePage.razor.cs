@@ -23,6 +23,8 @@ public sealed partial class MicroscopePage : LivePage
     private IReadOnlyList<ScoreCurves> _curves = [];
     private DetectionPoint _at;
     private int _step;
+    private int _accused;
+    private IReadOnlyList<int> _suspects = [];
     private IReadOnlyList<ClassRow> _classes = [];
     private IReadOnlyList<SuspectGallery> _galleries = [];
 
@@ -54,6 +56,8 @@ public sealed partial class MicroscopePage : LivePage
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
+    private string WorklistOf => new WorklistAddress { Run = _run, Score = _asked!.Score, Threshold = _asked.Threshold, Label = _asked.Label }.ToString();
+
     private ScoreCurves Curve => _curves.First(curve => curve.Score == _asked!.Score);
 
     private string RocSentence => Curve.Auroc is { } auroc
@@ -81,22 +85,24 @@ public sealed partial class MicroscopePage : LivePage
     private void Measure(MicroscopeAddress asked)
     {
         var faces = _choice!.Faces;
-        var label = asked.Label is { } wanted ? faces.Classes.ToList().IndexOf(wanted) : -1;
-        _places = [.. Enumerable.Range(0, faces.Count).Where(face => asked.Label is null || faces.Provided[face] == label)];
+        int? label = asked.Label is { } wanted ? faces.Classes.ToList().IndexOf(wanted) : null;
+        _places = ScoreCurves.PlacesOf(faces, label);
         _all = FaceScores.Of(faces, asked.Score);
-        _curves = ScoreCurves.Of(faces, _places);
+        _curves = ScoreCurves.Of(faces, label);
         var curve = _curves.FirstOrDefault(candidate => candidate.Score == asked.Score)
             ?? throw new StorageException($"score: run {_run} has no {asked.Score.ToString().ToLowerInvariant()}, because its method keeps no {(asked.Score == FaceScore.Disagreement ? "neighbours" : "predictions")}. It has {string.Join(", ", _curves.Select(known => known.Score.ToString().ToLowerInvariant()))}.");
+        // Scores have 32 bits: 0.7 as typed is to accuse a face of 0.7 as stored.
+        var threshold = asked.Threshold is { } typed ? (float)typed : curve.Flipped > 0 ? curve.Usual() : Suspects.Usual(faces, _places, _all);
+        _accused = _places.Count(face => _all[face] >= threshold);
+        _suspects = [.. _places.Where(face => _all[face] >= threshold).OrderByDescending(face => _all[face]).Take(Shown)];
+        _at = DetectionCurves.At(curve.Curve, threshold);
+        _step = curve.Curve.TakeWhile(point => point.Threshold > threshold).Count();
         if (curve.Flipped == 0)
         {
             return;
         }
 
-        // Scores have 32 bits: 0.7 as typed is to accuse a face of 0.7 as stored.
-        var threshold = asked.Threshold is { } typed ? (float)typed : curve.Usual();
-        _at = DetectionCurves.At(curve.Curve, threshold);
-        _step = curve.Curve.TakeWhile(point => point.Threshold > threshold).Count();
-        _classes = ClassRow.Of(faces, _all, threshold);
+        _classes = ClassRow.Of(faces, asked.Score, threshold);
         _galleries = SuspectGallery.Of(faces, _places, _all, threshold, Shown, asked, _run!.Value);
     }
 

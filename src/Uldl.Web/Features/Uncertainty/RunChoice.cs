@@ -16,8 +16,14 @@ public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, boo
 {
     private const string Images = "dataset.images.sha256";
 
+    /// <summary>What pins the address of a picture to the images that the run learned from.</summary>
+    public string Pin => field ??= Run.ReadFacts().GetValueOrDefault(Images) is { Length: > 12 } sum ? "?v=" + sum[..12] : "";
+
     /// <summary>What the run is called in sentences.</summary>
     public string Title => TitleOf(Run);
+
+    /// <summary>Whether anybody knows which labels are wrong: on faces that a program drew, and where labels are known to be flipped.</summary>
+    public bool IsTruthKnown => IsSynthetic || Enumerable.Range(0, Faces.Count).Any(Faces.IsFlipped);
 
     /// <summary>Method or label, noise and seed.</summary>
     public static string TitleOf(RunRow run) =>
@@ -43,6 +49,9 @@ public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, boo
             [.. entries.Select(source => (source.Key, source.Entry?.Faces ?? 0))]);
     }
 
+    /// <summary>Address of a face in detail.</summary>
+    public string AddressOf(int face) => FormattableString.Invariant($"faces/{Run.Id}/{Faces.Rows[face]}");
+
     /// <summary>Address of a face's picture; an address that names the images' checksum never changes what it shows.</summary>
     public string PictureOf(int face)
     {
@@ -53,7 +62,6 @@ public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, boo
             row -= Sources[place++].Faces;
         }
 
-        var pin = place == 0 && Run.ReadFacts().GetValueOrDefault(Images) is { Length: > 12 } sum ? "?v=" + sum[..12] : "";
-        return $"datasets/{Sources[place].Key}/faces/{row}.png{pin}";
+        return $"datasets/{Sources[place].Key}/faces/{row}.png{(place == 0 ? Pin : "")}";
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Uldl.Core.Metrics;
 using Uldl.Web.Charts;
 using Uldl.Web.Elements;
@@ -10,6 +12,8 @@ internal sealed class ScoreCurves
 {
     // As many as a screen can tell apart.
     private const int Points = 200;
+
+    private static readonly ConditionalWeakTable<RunFaces, ConcurrentDictionary<int, Lazy<IReadOnlyList<ScoreCurves>>>> Kept = [];
 
     private ScoreCurves(FaceScore score, float[] values, IReadOnlyList<DetectionPoint> curve, int flipped, int untouched, double? auroc, double? precision)
     {
@@ -32,23 +36,68 @@ internal sealed class ScoreCurves
 
     public double? AveragePrecision { get; }
 
-    /// <summary>Computes the curve of every score that the run has.</summary>
+    /// <summary>The curve of every score that the run has, computed once for as long as the faces are kept.</summary>
     /// <param name="faces">The run's faces.</param>
-    /// <param name="places">Those that take part.</param>
-    public static IReadOnlyList<ScoreCurves> Of(RunFaces faces, int[] places)
+    /// <param name="label">Only faces that carry this class; null for all.</param>
+    public static IReadOnlyList<ScoreCurves> Of(RunFaces faces, int? label) =>
+        Kept.GetValue(faces, static _ => []).GetOrAdd(label ?? -1, _ => new(() => Compute(faces, label))).Value;
+
+    private static IReadOnlyList<ScoreCurves> Compute(RunFaces faces, int? label)
     {
-        bool[] flipped = [.. places.Select(faces.IsFlipped)];
+        var places = PlacesOf(faces, label);
+        var flipped = Array.ConvertAll(places, faces.IsFlipped);
         var count = flipped.Count(isFlipped => isFlipped);
         return
         [
             .. FaceScores.Offered(faces).Select(score =>
             {
                 var all = FaceScores.Of(faces, score);
-                float[] values = [.. places.Select(face => all[face])];
-                var doubles = Array.ConvertAll(values, static value => (double)value);
-                return new ScoreCurves(score, values, DetectionCurves.Of(values, flipped), count, places.Length - count, Detection.Auroc(doubles, flipped), Detection.AveragePrecision(doubles, flipped));
+                var values = Array.ConvertAll(places, face => all[face]);
+                var curve = DetectionCurves.Of(values, flipped);
+                return new ScoreCurves(score, values, curve, count, places.Length - count, AreaUnder(curve), Precision(curve));
             }),
         ];
+    }
+
+    /// <summary>The faces that carry a label.</summary>
+    /// <param name="faces">The run's faces.</param>
+    /// <param name="label">A class; null for any.</param>
+    public static int[] PlacesOf(RunFaces faces, int? label)
+    {
+        var places = new List<int>(faces.Count);
+        for (var face = 0; face < faces.Count; face++)
+        {
+            if (label is null || faces.Provided[face] == label)
+            {
+                places.Add(face);
+            }
+        }
+
+        return [.. places];
+    }
+
+    // The share of pairs that the score puts in the right order, equal scores counted by half: no second sort is needed for it.
+    private static double? AreaUnder(IReadOnlyList<DetectionPoint> curve)
+    {
+        var (flipped, untouched, area) = ((double)curve[^1].Caught, (double)curve[^1].FalselyAccused, 0.0);
+        for (var point = 1; point < curve.Count; point++)
+        {
+            area += (curve[point].FalselyAccused - curve[point - 1].FalselyAccused) * (curve[point].Caught + (double)curve[point - 1].Caught) / 2;
+        }
+
+        return flipped == 0 || untouched == 0 ? null : area / (flipped * untouched);
+    }
+
+    // Σ (R_t - R_t-1) P_t over distinct thresholds.
+    private static double? Precision(IReadOnlyList<DetectionPoint> curve)
+    {
+        var (flipped, sum) = ((double)curve[^1].Caught, 0.0);
+        for (var point = 1; point < curve.Count; point++)
+        {
+            sum += (curve[point].Caught - curve[point - 1].Caught) / flipped * curve[point].Caught / (curve[point].Caught + (double)curve[point].FalselyAccused);
+        }
+
+        return flipped == 0 || curve[^1].FalselyAccused == 0 ? null : sum;
     }
 
     /// <summary>The threshold that accuses as many faces as were flipped, or the next more.</summary>

@@ -22,14 +22,14 @@ internal sealed record SuspectGallery(string Title, string Meaning, IReadOnlyLis
 
         SuspectGallery Make(string title, string meaning, bool isFlipped, bool isAccused)
         {
-            int[] found = [.. places.Where(face => faces.IsFlipped(face) == isFlipped && scores[face] >= threshold == isAccused).OrderBy(face => isAccused ? -scores[face] : scores[face])];
+            var found = Array.FindAll(places, face => faces.IsFlipped(face) == isFlipped && scores[face] >= threshold == isAccused);
             // The gallery filters by doubt alone.
             var all = asked.Score != FaceScore.Doubt ? null : new GalleryAddress
             {
                 Run = run, IsGrid = true, Flipped = isFlipped, Label = asked.Label, IsAscending = !isAccused,
                 Doubt = isAccused ? (threshold, null) : (null, MathF.BitDecrement((float)threshold)),
             }.ToString();
-            return new(title, meaning, [.. found.Take(most)], found.Length, all);
+            return new(title, meaning, [.. found.OrderBy(face => isAccused ? -scores[face] : scores[face]).Take(most)], found.Length, all);
         }
     }
 }

@@ -19,6 +19,8 @@ public sealed partial class UncertaintyPage : LivePage
     private int[] _places = [];
     private float[] _scores = [];
     private float[]? _other;
+    private ScoreBins? _bins;
+    private bool _isLive;
     private int? _face;
 
     /// <summary>Names every word of the query, so that the page follows each of them.</summary>
@@ -33,6 +35,9 @@ public sealed partial class UncertaintyPage : LivePage
 
     [Inject]
     private RunFacesShelf Shelf { get; set; } = null!;
+
+    [Inject]
+    private SelectionShelf Selections { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
@@ -65,9 +70,22 @@ public sealed partial class UncertaintyPage : LivePage
         base.Dispose(disposing);
     }
 
+    // Before this the page is paper: nobody answers to clicks.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _isLive = true;
+            StateHasChanged();
+        }
+    }
+
     private void Order(GalleryAddress asked)
     {
-        _places = FaceQuery.Select(_choice!.Faces, asked, _other);
+        var chosen = asked.Chosen is { } word ? Selections.Read(word) : null;
+        _places = FaceQuery.Select(_choice!.Faces, asked, _other, chosen);
+        // What the range of doubt lets through is what the histogram chooses from.
+        _bins = ScoreBins.Of(_choice.Faces.Doubt, asked.Doubt == (null, null) ? _places : FaceQuery.Select(_choice.Faces, asked with { Doubt = (null, null) }, _other, chosen), _choice.Faces.IsFlipped);
         _scores = asked.Sort == FaceScore.Change && _other is not null ? FaceQuery.Changes(_choice.Faces, _other) : FaceScores.Of(_choice.Faces, asked.Sort);
         var face = asked.Face is { } row ? Array.IndexOf(_choice.Faces.Rows, row) : -1;
         _face = face >= 0 ? face : null;
@@ -85,6 +103,10 @@ public sealed partial class UncertaintyPage : LivePage
             ? FaceQuery.Align(_choice.Faces, faces)
             : throw new StorageException($"Run {with} left no faces to hold these against.");
     }
+
+    private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = _run, Chosen = Selections.Keep(FaceSelection.Of(_places.Select(face => _choice!.Faces.Rows[face]))) }.ToString());
+
+    private void Brush((double Least, double Most)? range) => Navigator.NavigateTo((_asked! with { Doubt = range is { } wanted ? (wanted.Least, wanted.Most) : (null, null), Face = null, Run = _run }).ToString());
 
     // Only the query's other words have changed; the run's own parameter tells of itself.
     private void Follow(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs change)

@@ -73,7 +73,7 @@ internal sealed class FerPlusLabels(ListingDraft draft, ImportOptions options)
     {
         foreach (var (_, _, kept) in Counts.Where(counts => counts.Rule == options.Votes && counts.Contempt == options.Contempt))
         {
-            foreach (var split in Enum.GetValues<Split>())
+            foreach (var split in Splits.Used)
             {
                 draft.Compare(where, $"{split.ToString().ToLowerInvariant()} faces by {Rule}", draft.Faces.Count(face => face.Split == split), kept[(int)split]);
             }

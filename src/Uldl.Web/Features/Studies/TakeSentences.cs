@@ -1,0 +1,19 @@
+using Uldl.Web.Storage;
+
+namespace Uldl.Web.Features.Studies;
+
+/// <summary>What participants are told when they cannot go on.</summary>
+internal static class TakeSentences
+{
+    public const string NoStudy = "There is no study at this link. It may be mistyped, or the study was deleted. Ask whoever sent it to you.";
+
+    public const string Unknown = "Nobody takes part with this code. It may be mistyped, or its answers were erased.";
+
+    public const string NoCode = "This is not a code of this study: it has 16 letters and digits, such as abcd-efgh-2345-6789.";
+
+    public const string Full = "Enough people have taken part: every face has its answers. Thank you for coming.";
+
+    public static string NotOpen(StudyRow study) => study.State == StudyState.Draft
+        ? "This study has not opened yet. Come back later, or ask whoever sent you the link."
+        : "This study is closed: no more answers are taken. You can still erase yours with your code.";
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Uldl.Core.Experiments;
+using Uldl.Web.Storage;
+using Uldl.Web.Tests.Engine;
+using Xunit;
+
+namespace Uldl.Web.Tests.Commands;
+
+public class VersionVerbsTests(DrawnFaces faces)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Suspects_are_dropped_from_a_runs_labels_and_what_is_left_trains()
+    {
+        var folder = faces.NewFolder();
+        var config = Path.Combine(folder.Root, "config.json");
+        await File.WriteAllTextAsync(config, ConfigJson.Write(SmallExperiments.OneRun(epochs: 1, faces: 64)), Token);
+        var trained = await ProgramRun.ToEndAsync(folder, "run", config);
+        Assert.True(trained.Code == 0, trained.Errors);
+
+        var made = await ProgramRun.ToEndAsync(folder, "datasets", "version", "1", "--name", "Without suspects", "--score", "disbelief", "--count", "10", "--json");
+        Assert.True(made.Code == 0, made.Errors);
+        var manifest = JsonNode.Parse(made.Output)!;
+        Assert.Equal(("without-suspects", 10, 10), ((string)manifest["key"]!, (int)manifest["madeFrom"]!["worklist"]!["dropped"]!, (int)manifest["madeFrom"]!["worklist"]!["automatic"]!));
+        Assert.Contains("54 of 64 training faces of run 1; 10 dropped", made.Errors, StringComparison.Ordinal);
+        Assert.Contains("without-suspects", (await ProgramRun.ToEndAsync(folder, "datasets", "list")).Output, StringComparison.Ordinal);
+
+        // The list that the version was made from makes the same version again.
+        var again = await ProgramRun.ToEndAsync(folder, "datasets", "version", "1", "--name", "Again", "--worklist", Path.Combine(folder.Datasets, "without-suspects", "worklist.csv"));
+        Assert.True(again.Code == 0, again.Errors);
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(folder.Datasets, "without-suspects", "samples.csv"), Token),
+            await File.ReadAllTextAsync(Path.Combine(folder.Datasets, "again", "samples.csv"), Token));
+
+        var after = JsonNode.Parse(await File.ReadAllTextAsync(config, Token))!.AsObject();
+        (after["dataset"], after["noiseRates"]) = ("without-suspects", new JsonArray(0));
+        await File.WriteAllTextAsync(config, after.ToJsonString(), Token);
+        var retrained = await ProgramRun.ToEndAsync(folder, "run", config);
+        Assert.True(retrained.Code == 0, retrained.Errors);
+        await using var context = new UldlContext(new DbContextOptionsBuilder<UldlContext>().UseSqlite($"Data Source={folder.Database}").Options);
+        Assert.Equal("54", (await context.Runs.SingleAsync(run => run.Dataset == "without-suspects", Token)).ReadFacts()["faces.train"]);
+
+        await RefusesAsync(folder, "There is a dataset \"again\" already", "datasets", "version", "1", "--name", "again");
+        await RefusesAsync(folder, "more than one of --threshold, --count and --worklist", "datasets", "version", "1", "--name", "x", "--count", "3", "--threshold", "0.5");
+        await RefusesAsync(folder, "training faces would remain", "datasets", "version", "1", "--name", "x", "--threshold", "0");
+        await RefusesAsync(folder, "expected the line \"row,id,decision,label,by,at,rule\"", "datasets", "version", "1", "--name", "x", "--worklist", config);
+    }
+
+    [Theory]
+    [InlineData("There is no run 7", "datasets", "version", "7", "--name", "x")]
+    public async Task A_run_that_is_gone_gets_a_sentence(string sentence, params string[] arguments) =>
+        await RefusesAsync(faces.NewEmptyFolder(), sentence, arguments);
+
+    private static async Task RefusesAsync(DataFolder folder, string sentence, params string[] arguments)
+    {
+        var ending = await ProgramRun.ToEndAsync(folder, arguments);
+        Assert.Contains(sentence, ending.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, ending.Code);
+    }
+}

@@ -1,0 +1,248 @@
+// Takes a participant through a study. Nothing goes on before the portal has said that an answer is stored;
+// an answer that is under way lies in the browser's storage and is sent again, under the same key, until that has happened.
+import { letters, readCode } from "./take-code.js";
+import { extras } from "./take-extras.js";
+import { line } from "./take-line.js";
+import { drawTrial } from "./take-trial.js";
+
+const root = document.querySelector("[data-take]");
+if (root) {
+  const study = root.dataset.take;
+  const base = new URL(`take/${study}/`, document.baseURI);
+  const store = { code: `uldl-take-${study}`, pending: `uldl-take-${study}-pending`, practised: `uldl-take-${study}-practised` };
+  const practice = root.dataset.practice.split(" ").filter(word => word).map(Number);
+  const one = selector => root.querySelector(selector);
+  const all = selector => [...root.querySelectorAll(selector)];
+  let code = localStorage.getItem(store.code);
+  let plan = null;
+  let practising = -1;
+  let shownAt = 0;
+  let chosen = null;
+  let busy = true;
+  let back = "consent";
+
+  function show(step) {
+    for (const section of all("[data-step]")) section.hidden = section.dataset.step !== step;
+    for (const place of all("[data-code]")) place.textContent = code ? code.match(/.{4}/g).join("-") : "";
+    const heading = one(`[data-step="${step}"] h1`);
+    heading.focus({ preventScroll: true });
+    scrollTo(0, 0);
+    busy = false;
+  }
+
+  function say(title, sentence) {
+    one("[data-message-title]").textContent = title;
+    one("[data-message]").textContent = sentence;
+    show("message");
+  }
+
+  const more = extras(root);
+  const status = text => { for (const place of all("[data-status]")) place.textContent = text; };
+  const { ask, picture } = line(base, () => code, status);
+
+  async function present(face, expected, done, total, label) {
+    busy = true;
+    const source = face >= 0 ? await picture(face) : null;
+    await drawTrial(root, source, expected, done, total, label);
+    choose(null);
+    more.reset();
+    show("trial");
+    shownAt = performance.now();
+    // The clock starts when the face is on the screen, which is a frame later.
+    requestAnimationFrame(() => requestAnimationFrame(() => { shownAt = performance.now(); }));
+  }
+
+  function choose(choice) {
+    chosen = choice;
+    for (const button of all("[data-choice]")) button.setAttribute("aria-pressed", String(Number(button.dataset.choice) === choice && choice !== null));
+  }
+
+  async function next() {
+    if (practising >= 0 && practising < practice.length) {
+      await present(practice[practising], -1, practising, practice.length, `Practice ${practising + 1} of ${practice.length}`);
+      return;
+    }
+    if (plan.answered >= plan.trials.length) {
+      show("done");
+      return;
+    }
+    preload();
+    const { face, expected } = plan.trials[plan.answered];
+    await present(face, expected, plan.answered, plan.trials.length, `${plan.answered + 1} of ${plan.trials.length}`);
+  }
+
+  async function answer() {
+    if (busy || chosen === null) return;
+    busy = true;
+    const milliseconds = Math.max(0, Math.round(performance.now() - shownAt));
+    if (practising >= 0) {
+      practising++;
+      if (practising >= practice.length) {
+        practising = -1;
+        localStorage.setItem(store.practised, "1");
+        status("That was practice. Now it counts.");
+      }
+      await next();
+      return;
+    }
+    const ballot = { position: plan.answered, face: plan.trials[plan.answered].face, choice: chosen, milliseconds, key: letters(20), ...(plan.trials[plan.answered].face < 0 ? {} : more.read(chosen)) };
+    localStorage.setItem(store.pending, JSON.stringify({ code, ballot }));
+    await send(ballot);
+  }
+
+  async function send(ballot) {
+    try {
+      const receipt = await ask("answers", ballot);
+      localStorage.removeItem(store.pending);
+      plan.answered = receipt.answered;
+      await next();
+    } catch (error) {
+      localStorage.removeItem(store.pending);
+      if (error.status === 409) {
+        await resume(error.message);
+      } else {
+        refuse(error);
+      }
+    }
+  }
+
+  function refuse(error) {
+    if (error.status === 404) forget();
+    say("This did not work", error.message || String(error));
+  }
+
+  function forget() {
+    for (const key of Object.values(store)) localStorage.removeItem(key);
+    code = null;
+  }
+
+  // Fetches the plan anew: another tab may have gone on, or the study may be closed.
+  async function resume(sentence) {
+    const before = plan?.answered;
+    plan = await ask("plan");
+    if (sentence && plan.answered === before && plan.answered < plan.trials.length) {
+      say("This did not work", sentence);
+      return;
+    }
+    preload();
+    await next();
+  }
+
+  // A dozen ahead: enough for a bad line, and answers need not queue behind pictures.
+  function preload() {
+    if (plan.answered === 0) for (const face of practice) picture(face);
+    for (const trial of plan.trials.slice(plan.answered, plan.answered + 12)) if (trial.face >= 0) picture(trial.face);
+  }
+
+  async function start() {
+    if (!code) {
+      show("consent");
+      return;
+    }
+    try {
+      plan = await ask("plan");
+    } catch (error) {
+      if (error.status === 409) {
+        // Closed meanwhile: what can still be done with the code stands on the first page.
+        one("#code").value = code;
+        show("consent");
+      } else {
+        refuse(error);
+      }
+      return;
+    }
+    const pending = JSON.parse(localStorage.getItem(store.pending) ?? "null");
+    preload();
+    if (pending?.code === code && pending.ballot.position >= plan.answered) {
+      await send(pending.ballot);
+      return;
+    }
+    localStorage.removeItem(store.pending);
+    if (plan.answered === 0 && !localStorage.getItem(store.practised)) {
+      show("instructions");
+    } else {
+      await next();
+    }
+  }
+
+  async function agree() {
+    if (busy) return;
+    busy = true;
+    code = letters(16);
+    localStorage.setItem(store.code, code);
+    try {
+      plan = await ask("join", { consent: Number(root.dataset.consent) });
+      preload();
+      show("instructions");
+    } catch (error) {
+      forget();
+      say(error.status === 409 ? "You cannot take part" : "This did not work", error.message);
+    }
+  }
+
+  async function erase() {
+    try {
+      await ask("erase", {});
+      forget();
+      say("Your answers are erased", "Nothing of what you answered is left in the study. Thank you for your time.");
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  function pick(choice) {
+    if (busy || one('[data-step="trial"]').hidden) return;
+    choose(choice);
+    if (!more.isAsked || (practising < 0 && plan.trials[plan.answered].face < 0)) answer();
+  }
+
+  more.onNext(() => {
+    if (chosen === null) status("Choose an answer first.");
+    else answer();
+  });
+  root.addEventListener("click", event => {
+    const choice = event.target.closest("[data-choice]");
+    if (choice) pick(Number(choice.dataset.choice));
+  });
+  addEventListener("keydown", event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.target.matches("input, select, textarea")) return;
+    const key = { "9": -1, "0": -2 }[event.key] ?? Number(event.key) - 1;
+    const button = /^[0-9]$/.test(event.key) ? one(`[data-choice="${key}"]`) : null;
+    if (button && !one('[data-step="trial"]').hidden) {
+      event.preventDefault();
+      pick(key);
+    }
+  });
+  one("[data-agree]")?.addEventListener("click", agree);
+  one("[data-begin]").addEventListener("click", () => {
+    practising = practice.length > 0 && !localStorage.getItem(store.practised) ? 0 : -1;
+    next();
+  });
+  one("#code").addEventListener("input", () => one("#code").setCustomValidity(""));
+  one("[data-code-form]").addEventListener("submit", event => {
+    event.preventDefault();
+    const word = readCode(one("#code"));
+    if (!word) return;
+    code = word;
+    localStorage.setItem(store.code, code);
+    localStorage.setItem(store.practised, "1");
+    start();
+  });
+  one("[data-erase-typed]").addEventListener("click", () => {
+    const word = readCode(one("#code"));
+    if (!word) return;
+    code = word;
+    back = "consent";
+    show("erase");
+  });
+  for (const button of all("[data-erase]")) {
+    button.addEventListener("click", () => {
+      back = button.closest("[data-step]").dataset.step;
+      show("erase");
+    });
+  }
+  one("[data-erase-sure]").addEventListener("click", erase);
+  one("[data-erase-not]").addEventListener("click", () => show(back));
+  one("[data-again]").addEventListener("click", () => location.reload());
+  start();
+}
