@@ -19,6 +19,10 @@ public sealed record TableJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TestOn { get; init; }
 
+    /// <summary>Where it was measured, such as "train"; left out for test faces.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Split { get; init; }
+
     /// <summary>The cells of a table, row by row.</summary>
     /// <param name="table">The table.</param>
     /// <returns>To be written with <see cref="ConfigJson.Write{T}"/>.</returns>
@@ -31,6 +35,7 @@ public sealed record TableJson(
                method, cell.Column.Dataset, cell.Column.NoiseRate, table.Metric.Key, table.Selection, cell.Mean, cell.StandardError, cell.Count)
            {
                TestOn = cell.Column.TestOn.Length == 0 ? null : cell.Column.TestOn,
+               Split = table.Split == "test" || cell.Column.TestOn.Length > 0 ? null : table.Split,
            },
     ];
 }

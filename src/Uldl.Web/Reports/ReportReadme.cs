@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Uldl.Core.Experiments;
 using Uldl.Core.Reports;
+using Uldl.Core.Tables;
 
 namespace Uldl.Web.Reports;
 
@@ -83,13 +84,15 @@ internal static class ReportReadme
         var record = report.Runs.First(run => run.Id == one.Cell.Runs[0].Run);
         var dataset = report.Datasets.FirstOrDefault(known => known.Key == record.Config.Dataset);
         text.Append(CultureInfo.InvariantCulture, $"## Compute one of its numbers again\n\nThe cell **{Line(one.Row.Title)}, {Line(one.Column)}** of \"{Line(one.Table.Caption)}\". In the program's repository, with the .NET SDK 10, at code version `{record.Facts.GetValueOrDefault("codeVersion", report.Program)}`:\n\n    dotnet run --project src/Uldl.Web -c Release -- run {OneCellFile} --json --data /tmp/one-cell\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"with the path of this folder before `{OneCellFile}`. In the JSON it prints, the cell of metric `{one.Table.Metric}`, part `{one.Split}`, selection `{one.Table.Selection}`, noise rate {record.Config.NoiseRate.ToString(CultureInfo.InvariantCulture)} must read:\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"with the path of this folder before `{OneCellFile}`. In the JSON it prints, the cell of metric `{one.Table.Metric}`{PartOf(one.Split)}, selection `{one.Table.Selection}`, noise rate {record.Config.NoiseRate.ToString(CultureInfo.InvariantCulture)} must read:\n\n");
         text.Append(CultureInfo.InvariantCulture, $"- mean `{Exact(one.Cell.Mean)}` (in the table: {one.Cell.MeanText}{(one.Cell.StandardError is null ? "" : $" ± {one.Cell.ErrorText}")})\n");
         text.AppendJoin("", one.Cell.Runs.Select(run => string.Create(CultureInfo.InvariantCulture, $"- seed {run.Seed}: `{Exact(run.Value)}`\n")));
         text.Append(CultureInfo.InvariantCulture, $"\nTo the last digit on a processor of the same kind (here: device `{record.Facts.GetValueOrDefault("device", "unknown")}`, {record.Facts.GetValueOrDefault("processor", "processor not recorded")}, {record.Facts.GetValueOrDefault("system", "system not recorded")}, libtorch {record.Facts.GetValueOrDefault("libtorch", "not recorded")}). Another processor may round sums in another order.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Dataset: `{record.Config.Dataset}` version {record.Facts.GetValueOrDefault("dataset.version", "unknown")}, SHA-256 of its images `{record.Facts.GetValueOrDefault("dataset.images.sha256", "unknown")}`. ");
         text.Append(dataset is { IsSynthetic: true } ? "The program draws it itself when the command starts.\n\n" : "Import it under this key first; its images cannot be passed on with this report.\n\n");
     }
+
+    private static string PartOf(string split) => TableColumn.TargetOf(split) is { Length: > 0 } target ? $", testOn `{target}`" : split == "test" ? " without testOn and split" : $", split `{split}`";
 
     private static string Exact(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "undefined";
 
