@@ -31,6 +31,11 @@ public sealed record GalleryBlock(int Run = 0, IReadOnlyList<string>? Faces = nu
 /// <param name="Run">Id of the run.</param>
 public sealed record DetectionBlock(int Run = 0) : ReportBlock;
 
+/// <summary>People, or raters that a program simulated, beside runs.</summary>
+/// <param name="Study">Number of the study.</param>
+/// <param name="Runs">Ids of the runs that are held beside them; may be empty.</param>
+public sealed record StudyBlock(int Study = 0, IReadOnlyList<int>? Runs = null) : ReportBlock;
+
 /// <summary>What an experiment asks, as a file that can be run.</summary>
 /// <param name="Experiment">Id of the experiment.</param>
 public sealed record ConfigBlock(int Experiment = 0) : ReportBlock;

@@ -24,6 +24,7 @@ public static class ReportJson
         ["confusion"] = typeof(ConfusionBlock),
         ["gallery"] = typeof(GalleryBlock),
         ["detection"] = typeof(DetectionBlock),
+        ["study"] = typeof(StudyBlock),
         ["config"] = typeof(ConfigBlock),
     };
 
@@ -103,6 +104,7 @@ public static class ReportJson
                 nameof(CurvesBlock) => ConfigJson.Read<CurvesBlock>(text, source),
                 nameof(ConfusionBlock) => ConfigJson.Read<ConfusionBlock>(text, source),
                 nameof(DetectionBlock) => ConfigJson.Read<DetectionBlock>(text, source),
+                nameof(StudyBlock) => ConfigJson.Read<StudyBlock>(text, source),
                 nameof(GalleryBlock) => ConfigJson.Read<GalleryBlock>(text, source),
                 _ => ConfigJson.Read<ConfigBlock>(text, source),
             };

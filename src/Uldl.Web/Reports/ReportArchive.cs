@@ -110,6 +110,7 @@ internal static partial class ReportArchive
                 FrozenTable table => table.Experiments().All(experiments.Contains) && table.Splits.Count is var splits && (splits == 0 || splits == table.Columns.Count) && table.Rows.All(row => row.Cells.Count == table.Columns.Count && row.Cells.All(cell => cell.Runs.All(value => runs.Contains(value.Run)))),
                 FrozenCurves curves => curves.Series.Count > 0 && double.IsFinite(curves.Scale) && curves.Series.All(line => line.Points.Count > 0),
                 FrozenConfusion confusion => confusion.Counts.Count == confusion.Classes.Count && confusion.Counts.All(row => row.Count == confusion.Classes.Count),
+                FrozenStudy study => study.Rows.All(row => runs.Contains(row.Run) && row.Values.Count == study.Measures.Count),
                 FrozenDetection detection => detection.Flipped > 0 && detection.Untouched > 0 && detection.Scores.All(score => score.Points.All(point => point.Caught >= 0 && point.Caught <= detection.Flipped && point.FalselyAccused >= 0 && point.FalselyAccused <= detection.Untouched)),
                 FrozenConfig config => experiments.Contains(config.Experiment),
                 _ => true,

@@ -22,6 +22,7 @@ public static class ReportClones
             FrozenConfusion confusion => [confusion.Run],
             FrozenGallery gallery => [gallery.Run],
             FrozenDetection detection => [detection.Run],
+            FrozenStudy study => [.. study.Rows.Select(row => row.Run)],
             _ => [],
         };
         var known = report.Runs.Where(run => runs.Contains(run.Id)).ToList();

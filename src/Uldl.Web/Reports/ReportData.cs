@@ -16,6 +16,7 @@ internal static class ReportData
         FrozenConfusion => "confusion",
         FrozenGallery => "faces",
         FrozenDetection => "detection",
+        FrozenStudy => "study",
         _ => "block",
     };
 
@@ -43,6 +44,10 @@ internal static class ReportData
             from score in detection.Scores
             from point in score.Points
             select (string[])[score.Name, Exact(point.Threshold), Whole(point.Caught), Whole(point.FalselyAccused)]),
+        FrozenStudy study => Lines(
+            "Run,Title,Faces,Measure,Value",
+            study.Facts.Select(fact => (string[])["", study.Raters, Whole(study.Faces), fact.Name, Exact(fact.Value)])
+                .Concat(from row in study.Rows from value in row.Values select (string[])[Whole(row.Run), row.Title, Whole(row.Faces), value.Name, Exact(value.Value)])),
         FrozenGallery gallery => Lines(
             "Row,Face,Label learned from,Label before noise,Doubt,Picture",
             gallery.Faces.Select(face => (string[])[Whole(face.Row), face.Id, face.Provided, face.Clean, Exact(face.Doubt), face.Picture ?? ""])),

@@ -5,11 +5,12 @@ using Uldl.Core.Metrics;
 using Uldl.Core.Reports;
 using Uldl.Learning.Training;
 using Uldl.Web.Storage;
+using Uldl.Web.Studies;
 
 namespace Uldl.Web.Reports;
 
 /// <summary>Reads everything that a report shows, so that nothing in it points anywhere any more.</summary>
-public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, ComparedRuns compared, ReportTables tables, DataFolder folder)
+public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, ComparedRuns compared, ReportTables tables, StudyAnalyst studies, DataFolder folder)
 {
     /// <summary>Freezes a report; what cannot be shown becomes a gap with a sentence.</summary>
     public async Task<FrozenReport> FreezeAsync(ReportDocument document, CancellationToken token)
@@ -57,6 +58,8 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
                 ConfusionBlock confusion => await ConfusionAsync(confusion, token),
                 GalleryBlock gallery => ReportDatasets.Gallery(gallery, await CompletedAsync(gallery.Run, "faces", token), folder),
                 DetectionBlock detection => ReportDetection.Of(await CompletedAsync(detection.Run, "scores", token), folder),
+                StudyBlock { Study: 0 } => throw new ReportException("Choose the study whose results stand here."),
+                StudyBlock study => ReportStudies.Of(await studies.ReadAsync(study.Study, study.Runs ?? [], token)),
                 ConfigBlock config => await experiments.GetAsync(config.Experiment, token) is null
                     ? throw new ReportException(config.Experiment == 0 ? "Choose the experiment whose configuration stands here." : $"There is no experiment {config.Experiment} in this portal. Choose another one for this configuration.")
                     : new FrozenConfig(config.Experiment),
@@ -119,6 +122,7 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
             FrozenConfusion confusion => [confusion.Run],
             FrozenGallery gallery => [gallery.Run],
             FrozenDetection detection => [detection.Run],
+            FrozenStudy study => study.Rows.Select(row => row.Run),
             _ => [],
         });
         return await compared.RunsAsync([.. ids.Distinct().Order()], token);

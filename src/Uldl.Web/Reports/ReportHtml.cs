@@ -31,6 +31,7 @@ public static class ReportHtml
                 FrozenConfusion confusion => Confusion(confusion, ++figure),
                 FrozenGallery gallery => Gallery(gallery, report, ++figure, pictureOf),
                 FrozenDetection detection => Detection(detection, ++figure),
+                FrozenStudy study => Study(study, ++figure),
                 FrozenConfig config => Config(report, config),
                 _ => throw new ArgumentException($"There is no picture of {block.GetType().Name}.", nameof(report)),
             };
@@ -142,6 +143,16 @@ public static class ReportHtml
         }
 
         return html.Append(CultureInfo.InvariantCulture, $"</ul><p class=\"print\">Caught flipped labels over falsely accused ones, in percent of each, as the threshold falls. {detection.Flipped:N0} of {detection.Flipped + detection.Untouched:N0} training labels were flipped; the diagonal would be chance.</p></figure>").ToString();
+    }
+
+    private static string Study(FrozenStudy study, int figure)
+    {
+        var html = new StringBuilder(Open(figure, $"{(study.IsSimulated ? "Simulated raters" : "People")} beside runs: {study.Title}"));
+        html.Append("<div class=\"wide\" tabindex=\"0\"><table class=\"numbers\"><thead><tr><th scope=\"col\">Run</th>")
+            .AppendJoin("", study.Measures.Select(measure => $"<th scope=\"col\" class=\"number\">{Encode(measure.Title)} {(measure.IsMoreBetter ? "↑" : "↓")}</th>")).Append("<th scope=\"col\" class=\"number\">Faces</th></tr></thead><tbody>");
+        html.AppendJoin("", study.Rows.Select(row => $"<tr><th scope=\"row\">{Encode(row.Title)}</th>{string.Concat(row.Values.Select(value => $"<td class=\"number\">{Encode(value.Text)}</td>"))}<td class=\"number\">{Text(row.Faces)}</td></tr>"));
+        html.Append("</tbody></table></div><table class=\"numbers\"><tbody>").AppendJoin("", study.Facts.Select(fact => $"<tr><th scope=\"row\">{Encode(fact.Name)}</th><td class=\"number\">{Encode(fact.Text)}</td></tr>"));
+        return html.Append(CultureInfo.InvariantCulture, $"</tbody></table><p class=\"print\">{study.Votes:N0} votes on {study.Faces:N0} faces of {Encode(study.Dataset)} by {Encode(study.Raters)}{(study.IsSimulated ? "; no person looked at the faces" : "")}. In brackets: 95 % intervals, bootstrap over faces. Draws have no plurality and are left out of the first measure.</p></figure>").ToString();
     }
 
     private static string Config(FrozenReport report, FrozenConfig config)

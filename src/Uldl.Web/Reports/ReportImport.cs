@@ -102,6 +102,8 @@ public sealed class ReportImport(ReportStore store, ReportVersions versions, Exp
         TableBlock table => new TableBlock(ReportTables.MovedTo(table.Query, experiment)),
         CurvesBlock curves => curves with { Experiment = experiment(curves.Experiment), Runs = curves.Runs?.Select(run).Where(id => id > 0).ToArray() },
         ConfusionBlock confusion => new ConfusionBlock(run(confusion.Run)),
+        // A study's people stay where they voted.
+        StudyBlock study => new StudyBlock(0, study.Runs?.Select(run).Where(id => id > 0).ToArray()),
         DetectionBlock detection => new DetectionBlock(run(detection.Run)),
         GalleryBlock gallery => gallery with { Run = run(gallery.Run) },
         ConfigBlock config => new ConfigBlock(experiment(config.Experiment)),

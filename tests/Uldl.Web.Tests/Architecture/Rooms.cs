@@ -52,8 +52,10 @@ internal static class Rooms
         // One reading of a table's address and one making of it, for the page, its exports and reports.
         ["Web.Tables"] = ["Core", "Learning.Methods", "Web.Storage"],
         ["Web.Features.Tables"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Tables"],
+        // One reading of a study beside runs, for its pages and for reports.
+        ["Web.Studies"] = ["Core", "Learning.Datasets", "Learning.Methods", "Web.Storage"],
         // It makes reports of what others measured: texts, pictures where the licence lets it, files to take away.
-        ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Storage", "Web.Tables"],
+        ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Storage", "Web.Studies", "Web.Tables"],
         ["Web.Features.Reports"] = ["Core", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports", "Web.Tables"],
         // A new experiment may be the clone of what a published report shows.
         ["Web.Features.Experiments"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports"],
@@ -65,7 +67,7 @@ internal static class Rooms
         // It reads where faces lie in the affect plane, from packed sets and affect sources.
         ["Web.Features.Playground"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         // It draws faces from packed sets, shows their pictures to participants, and reads votes that came with a set.
-        ["Web.Features.Studies"] = ["Core", "Learning.Datasets", "Learning.Methods", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        ["Web.Features.Studies"] = ["Core", "Learning.Datasets", "Learning.Methods", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Studies"],
         ["Web.Layout"] = ["Core"],
         ["Web.Charts"] = ["Core"],
         ["Web.Elements"] = ["Core", "Web.Storage"],

@@ -13,12 +13,13 @@ namespace Uldl.Web.Features.Reports;
 public sealed partial class BlockForm
 {
     private IReadOnlyList<MetricDescriptor> _metrics = [];
+    private IReadOnlyList<StudySummary>? _studies;
     private int _measured;
     private string _text = "";
     private string? _refusal;
 
     /// <summary>One of every kind, as they are added.</summary>
-    public static IReadOnlyList<ReportBlock> Fresh { get; } = [new TextBlock(), new TableBlock(), new CurvesBlock(), new ConfusionBlock(), new GalleryBlock(), new DetectionBlock(), new ConfigBlock()];
+    public static IReadOnlyList<ReportBlock> Fresh { get; } = [new TextBlock(), new TableBlock(), new CurvesBlock(), new ConfusionBlock(), new GalleryBlock(), new DetectionBlock(), new StudyBlock(), new ConfigBlock()];
 
     [Parameter, EditorRequired]
     public required ReportBlock Block { get; set; }
@@ -36,6 +37,9 @@ public sealed partial class BlockForm
     [Inject]
     private ReportTables Tables { get; set; } = null!;
 
+    [Inject]
+    private StudyStore Studies { get; set; } = null!;
+
     private TableQuery Asked => ReportTables.Read(((TableBlock)Block).Query);
 
     private int AskedExperiment => Asked.Experiments is [var first, ..] ? first : 0;
@@ -49,6 +53,7 @@ public sealed partial class BlockForm
         ConfusionBlock => "Confusions",
         GalleryBlock => "Faces",
         DetectionBlock => "Flipped labels found",
+        StudyBlock => "Study",
         _ => "Configuration",
     };
 
@@ -57,6 +62,11 @@ public sealed partial class BlockForm
         if (Block is TextBlock text)
         {
             _text = text.Markdown;
+        }
+
+        if (Block is StudyBlock)
+        {
+            _studies ??= await Studies.ListAsync(CancellationToken.None);
         }
 
         if (Block is TableBlock && AskedExperiment != _measured)
@@ -80,12 +90,14 @@ public sealed partial class BlockForm
         return _refusal is null ? OnChanged.InvokeAsync(new TableBlock(ReportTables.Read(address![at..]).Write())) : Task.CompletedTask;
     }
 
-    private Task ChooseRuns(CurvesBlock curves, string? text)
+    private Task ChooseRuns(CurvesBlock curves, string? text) => ChooseRuns(text, runs => curves with { Runs = runs });
+
+    private Task ChooseRuns(string? text, Func<int[], ReportBlock> with)
     {
         var parts = Parts(text);
         var ids = parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).ToArray();
         _refusal = ids.Contains(0) ? $"Runs: found \"{parts[Array.IndexOf(ids, 0)]}\", expected numbers of runs with commas between them, such as 3, 7, 11." : null;
-        return _refusal is null ? OnChanged.InvokeAsync(curves with { Runs = [.. ids.Distinct()] }) : Task.CompletedTask;
+        return _refusal is null ? OnChanged.InvokeAsync(with([.. ids.Distinct()])) : Task.CompletedTask;
     }
 
     private static string[] Parts(string? text) => (text ?? "").Split([',', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

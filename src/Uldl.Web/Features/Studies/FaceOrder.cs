@@ -1,5 +1,6 @@
 using Uldl.Core.Metrics;
 using Uldl.Core.Studies;
+using Uldl.Web.Studies;
 
 namespace Uldl.Web.Features.Studies;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Uldl.Core.Studies;
 using Uldl.Web.Elements;
 using Uldl.Web.Storage;
+using Uldl.Web.Studies;
 
 namespace Uldl.Web.Features.Studies;
 

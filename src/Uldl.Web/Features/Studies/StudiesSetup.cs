@@ -3,6 +3,7 @@ using Uldl.Core.Studies;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Elements;
 using Uldl.Web.Storage;
+using Uldl.Web.Studies;
 
 namespace Uldl.Web.Features.Studies;
 
@@ -10,10 +11,8 @@ namespace Uldl.Web.Features.Studies;
 public static class StudiesSetup
 {
     public static IServiceCollection AddStudies(this IServiceCollection services) => services
-        .AddSingleton<StudyDatasets>()
-        .AddSingleton<StudyRuns>()
-        .AddSingleton<StudyMaking>()
-        .AddSingleton<StudyAnalyst>();
+        .AddStudyReadings()
+        .AddSingleton<StudyMaking>();
 
     /// <summary>Answers <c>/take/{code}/…</c> and <c>/studies/{id}/ballots.csv</c>, <c>ballots.json</c>, <c>faces.csv</c>, <c>models.csv</c> and <c>analysis.json</c> (these with <c>?runs=1,2</c>).</summary>
     public static void MapStudies(this IEndpointRouteBuilder routes)

@@ -3,6 +3,7 @@ using Uldl.Core.Faces;
 using Uldl.Core.Studies;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Storage;
+using Uldl.Web.Studies;
 
 namespace Uldl.Web.Features.Studies;
 

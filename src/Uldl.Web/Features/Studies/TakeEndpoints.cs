@@ -1,6 +1,7 @@
 using Uldl.Core.Studies;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Storage;
+using Uldl.Web.Studies;
 
 namespace Uldl.Web.Features.Studies;
 

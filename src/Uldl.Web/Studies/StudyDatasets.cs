@@ -3,7 +3,7 @@ using Uldl.Core.Faces;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Storage;
 
-namespace Uldl.Web.Features.Studies;
+namespace Uldl.Web.Studies;
 
 /// <summary>Faces and pictures of the datasets that studies are about. Datasets stay open; the pictures of a study are encoded once.</summary>
 public sealed class StudyDatasets(DataFolder folder, StudyStore studies) : IDisposable

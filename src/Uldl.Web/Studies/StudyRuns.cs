@@ -3,10 +3,9 @@ using Uldl.Core.Faces;
 using Uldl.Core.Metrics;
 using Uldl.Core.Studies;
 using Uldl.Learning.Methods;
-using Uldl.Web.Elements;
 using Uldl.Web.Storage;
 
-namespace Uldl.Web.Features.Studies;
+namespace Uldl.Web.Studies;
 
 /// <summary>What completed runs say of the faces of a dataset.</summary>
 public sealed class StudyRuns(RunStore runs, ExperimentStore experiments, RunFacesShelf shelf, DataFolder folder)
@@ -28,7 +27,7 @@ public sealed class StudyRuns(RunStore runs, ExperimentStore experiments, RunFac
 
     /// <summary>Method or label, and noise.</summary>
     public static string GroupOf(RunRow run) =>
-        $"{(run.Label.Length > 0 ? run.Label : MethodCatalogue.All.FirstOrDefault(method => method.Key == run.Method)?.Title ?? run.Method)}, {Words.Percent(run.NoiseRate)}";
+        $"{(run.Label.Length > 0 ? run.Label : MethodCatalogue.All.FirstOrDefault(method => method.Key == run.Method)?.Title ?? run.Method)}, {(run.NoiseRate * 100).ToString("0.#", System.Globalization.CultureInfo.InvariantCulture)} %";
 
     /// <summary>Two runs to begin with: LDL-VA and cross-entropy under the most noise, same seed.</summary>
     public static IReadOnlyList<int> Usual(IReadOnlyList<RunRow> all)

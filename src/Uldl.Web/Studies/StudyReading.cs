@@ -1,7 +1,7 @@
 using Uldl.Core.Studies;
 using Uldl.Web.Storage;
 
-namespace Uldl.Web.Features.Studies;
+namespace Uldl.Web.Studies;
 
 /// <summary>A study with everything that its results show.</summary>
 /// <param name="Study">The study.</param>
