@@ -81,7 +81,7 @@ public sealed class ElementTests : PageContext
         var grid = Render<ComparisonGrid>(with => with.Add(part => part.Table, table));
 
         Assert.StartsWith("75.0", grid.Find(".best .mean").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["runs/1", "runs/2", "runs/11", "runs/12"], grid.FindAll("li a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["runs/1", "runs/2", "experiments/new?runs=1,2", "runs/11", "runs/12", "experiments/new?runs=11,12"], grid.FindAll("li a").Select(link => link.GetAttribute("href")));
         Assert.Equal("better", grid.Find(".difference").ClassList[1]);
     }
 

@@ -15,14 +15,11 @@ namespace Uldl.Web.Tests.Pages;
 
 public sealed class OtherPagesTests : PageContext
 {
-    public OtherPagesTests() => Services.AddDatasetPages();
-
     private static CancellationToken Token => Xunit.TestContext.Current.CancellationToken;
 
     [Fact]
     public void A_full_disk_gets_its_sentence_until_there_is_room_again()
     {
-        Services.AddSingleton<QueueTrouble>();
         var trouble = Services.GetRequiredService<QueueTrouble>();
         var patience = TimeSpan.FromSeconds(20);
         var banner = Render<StorageTrouble>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 using Uldl.Core.Experiments;
+using Uldl.Web.Features.Datasets;
 using Uldl.Web.Features.Experiments;
 using Uldl.Web.Features.Published;
 using Uldl.Web.Features.Uncertainty.Plane;
@@ -37,6 +38,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(new QueueOptions(Workers: 2, ThreadsPerWorker: 1, TimeSpan.FromSeconds(10)));
         Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WorkEstimate>(services, (Func<RunConfig, double>)(_ => 60)));
         Services.AddPlane();
+        Services.AddDatasetPages();
+        Services.AddSingleton<QueueTrouble>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -13,8 +13,6 @@ public sealed class WeightsPageTests : PageContext
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public WeightsPageTests() => SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-
     [Fact]
     public void Without_weights_the_page_says_what_would_stand_there()
     {
