@@ -151,7 +151,7 @@ internal static class GalleryTiming
             });
             await RepeatAsync($"plane, {count} faces: colours changed, to drawn", async () =>
             {
-                await page.GetByLabel("Coloured by").SelectOptionAsync(turn++ % 2 == 0 ? "Error" : "Label");
+                await page.GetByLabel("Coloured by", new() { Exact = true }).SelectOptionAsync(turn++ % 2 == 0 ? "Error" : "Label");
                 await page.WaitForFunctionAsync($"() => document.querySelector('.plane .plot').dataset.by === '{(turn % 2 == 1 ? "error" : "label")}'");
             });
         }

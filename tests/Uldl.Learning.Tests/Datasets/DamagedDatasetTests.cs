@@ -68,7 +68,7 @@ public sealed class DamagedDatasetTests : IDisposable
     [Theory]
     [InlineData("valence", "1.5000", ":3: valence is \"1.5000\", expected a number between -1 and 1")]
     [InlineData("label", "joy", ":3: label is \"joy\", expected one of neutral, happiness")]
-    [InlineData("split", "dev", ":3: split is \"dev\", expected train, validation or test")]
+    [InlineData("split", "dev", ":3: split is \"dev\", expected train, validation, test or unused")]
     [InlineData("votes_fear", "-1", ":3: votes_fear is \"-1\"")]
     public void A_wrong_word_in_the_table_is_named_with_its_line(string column, string word, string sentence)
     {
