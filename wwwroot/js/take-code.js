@@ -15,8 +15,8 @@ export function letters(count) {
 // A code as typed, with or without dashes; null, and the field says why, when it cannot be one.
 export function readCode(input) {
   const word = input.value.toLowerCase().replace(/[^a-z0-9]/g, "");
-  if (word.length === 16) return word;
-  input.setCustomValidity("A code has 16 letters and digits, such as abcd-efgh-2345-6789.");
+  if (word.length === 16 && [...word].every(letter => alphabet.includes(letter))) return word;
+  input.setCustomValidity("A code has 16 letters and digits, none of them 0, 1, i, l or o, such as abcd-efgh-2345-6789.");
   input.reportValidity();
   return null;
 }

@@ -74,7 +74,8 @@ if (root) {
   async function answer() {
     if (busy || chosen === null) return;
     busy = true;
-    const milliseconds = Math.max(0, Math.round(performance.now() - shownAt));
+    // Whoever comes back after a pause has not looked at the face all the while.
+    const milliseconds = Math.min(3600000, Math.max(0, Math.round(performance.now() - shownAt)));
     if (practising >= 0) {
       practising++;
       if (practising >= practice.length) {
@@ -98,16 +99,21 @@ if (root) {
       await next();
     } catch (error) {
       localStorage.removeItem(store.pending);
-      if (error.status === 409) {
-        await resume(error.message);
-      } else {
+      if (error.status !== 409) {
         refuse(error);
+        return;
+      }
+      try {
+        await resume(error.message);
+      } catch (again) {
+        refuse(again);
       }
     }
   }
 
   function refuse(error) {
-    if (error.status === 404) forget();
+    // A code that the study does not know, or that can be none, must not lock the browser out.
+    if (error.status === 404 || error.status === 400) forget();
     say("This did not work", error.message || String(error));
   }
 

@@ -86,10 +86,11 @@ public sealed class FaceTarget
 
         var (ofLabel, ofNeighbourhood) = (CrossEntropy(oneHot, probabilities, parts.LogEpsilon), CrossEntropy(neighbourhood, probabilities, parts.LogEpsilon));
         var classification = CrossEntropy(target, probabilities, parts.LogEpsilon);
-        var attraction = parts.DiscriminativeLoss ? 0.5 * (1 - lambda) * parts.CentreDistance : 0;
+        var share = parts.ShareOfPull(neighbours.Count);
+        var attraction = parts.DiscriminativeLoss ? 0.5 * (1 - lambda) * parts.CentreDistance * share : 0;
         var gradient = lambda == 0 && !(parts.Mixes && neighbours.Count > 0) ? 0
             : (parts.DetachTarget ? 0 : ofNeighbourhood - ofLabel)
-                - (parts.DiscriminativeLoss && parts.CentreLossMovesUncertainty ? parts.Gamma * 0.5 * parts.CentreDistance : 0);
+                - (parts.DiscriminativeLoss && parts.CentreLossMovesUncertainty ? parts.Gamma * 0.5 * parts.CentreDistance * share : 0);
         return new()
         {
             LocalSimilarity = similarity,

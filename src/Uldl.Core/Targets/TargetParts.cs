@@ -38,15 +38,23 @@ public sealed record TargetParts
     /// <summary>Weight of the discriminative loss, γ, not negative.</summary>
     public double Gamma { get; init; } = 0.01;
 
+    /// <summary>Whether the pull is averaged over the faces of a batch and their K neighbours, so that 1/(K+1) of it counts for the face, as in the released code; else over the faces alone.</summary>
+    public bool CentreOverNeighbours { get; init; }
+
     /// <summary>‖v - μ_y‖²: squared distance of the face's feature to its class's centre, not negative.</summary>
     public double CentreDistance { get; init; } = 1;
 
     /// <summary>Whether the discriminative loss also moves λ.</summary>
     public bool CentreLossMovesUncertainty { get; init; }
 
+    /// <summary>What of the pull counts for a face.</summary>
+    /// <param name="neighbours">K.</param>
+    /// <returns>1, or 1/(K+1).</returns>
+    public double ShareOfPull(int neighbours) => CentreOverNeighbours ? 1.0 / (neighbours + 1) : 1;
+
     /// <summary>The equations as printed.</summary>
     public static TargetParts Paper { get; } = new();
 
     /// <summary>What the released code computes.</summary>
-    public static TargetParts ReferenceCode { get; } = new() { Similarity = SimilarityForm.L1, CalibrationFloor = -1.3, LogEpsilon = 1e-10 };
+    public static TargetParts ReferenceCode { get; } = new() { Similarity = SimilarityForm.L1, CalibrationFloor = -1.3, LogEpsilon = 1e-10, CentreOverNeighbours = true };
 }

@@ -36,7 +36,16 @@ public static class DatasetVersions
             source.Verify();
             token.ThrowIfCancellationRequested();
             var manifest = VersionDraft.Write(folder, DatasetCatalogue.FolderOf(request.Dataset, datasetsFolder), samples, Describe(request, key, source.Manifest), WorklistCsv.Write(request.Decisions));
-            CarrySources(request, key, datasetsFolder, token);
+            try
+            {
+                CarrySources(request, key, datasetsFolder, token);
+            }
+            catch
+            {
+                Directory.Delete(folder, recursive: true);
+                throw;
+            }
+
             return manifest;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -79,14 +79,14 @@ public sealed class PredictWorker(DataFolder folder, PredictOptions options, Tim
         }
 
         // Whoever asked may leave; the process goes on, for what it has read is of use to the next request.
-        return await AskInTurnAsync(request(++_number), patience, why).WaitAsync(token);
+        return await AskInTurnAsync(request, patience, why).WaitAsync(token);
     }
 
-    private async Task<PredictEnding> AskInTurnAsync(PredictRequest request, TimeSpan patience, string why)
+    private async Task<PredictEnding> AskInTurnAsync(Func<int, PredictRequest> request, TimeSpan patience, string why)
     {
         try
         {
-            return await AskAloneAsync(request, patience, why);
+            return await AskAloneAsync(request(++_number), patience, why);
         }
         finally
         {

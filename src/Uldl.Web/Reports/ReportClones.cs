@@ -7,6 +7,9 @@ namespace Uldl.Web.Reports;
 /// <summary>From what a published report shows to a new experiment that asks for it again.</summary>
 public static class ReportClones
 {
+    // As much as a list of numbers in an address takes.
+    private const int LongestRange = 1000;
+
     /// <summary>Where a block's runs may be asked for again.</summary>
     /// <param name="block">A block of the report.</param>
     /// <param name="report">The report.</param>
@@ -27,7 +30,7 @@ public static class ReportClones
         };
         var known = report.Runs.Where(run => runs.Contains(run.Id)).ToList();
         var whole = block is FrozenConfig config ? config.Experiment
-            : known.Select(run => run.Experiment).Distinct().ToArray() is [var only] && known.Count == report.Runs.Count(run => run.Experiment == only) && block is FrozenTable ? only
+            : known.Select(run => run.Experiment).Distinct().ToArray() is [var only] && block is FrozenTable && known.Count == report.Experiments.First(experiment => experiment.Id == only).Config.Runs().Count() ? only
             : 0;
         return whole > 0 && report.Experiments.Any(experiment => experiment.Id == whole)
             ? string.Create(CultureInfo.InvariantCulture, $"experiments/new?report={id}.{number}&clone={whole}")
@@ -42,7 +45,7 @@ public static class ReportClones
         for (var first = 0; first < sorted.Length;)
         {
             var last = first;
-            while (last + 1 < sorted.Length && sorted[last + 1] == sorted[last] + 1)
+            while (last + 1 < sorted.Length && sorted[last + 1] == sorted[last] + 1 && last + 1 - first < LongestRange)
             {
                 last++;
             }

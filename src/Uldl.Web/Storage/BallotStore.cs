@@ -174,6 +174,8 @@ public sealed class BallotStore(IDbContextFactory<UldlContext> contexts, StudyCh
 
             await context.Studies.Where(row => row.Id == study).ExecuteUpdateAsync(set => set.SetProperty(row => row.Withdrawn, row => row.Withdrawn + 1), token);
             await transaction.CommitAsync(token);
+            // Until then the pages as they were still lie in the database's file.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", CancellationToken.None);
         }
         finally
         {

@@ -105,8 +105,10 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
         var runs = await CountAsync(Unfinished(context, dataset), token);
         var jobs = await CountAsync(context.DataJobs.Where(job => job.Dataset == dataset
             && job.State != RunState.Completed && job.State != RunState.Failed && job.State != RunState.Cancelled), token);
+        var studies = await OpenStudiesAsync(context, dataset, token);
         return (runs, jobs) switch
         {
+            (0, 0) when studies > 0 => $"The dataset {dataset} is shown by {studies} {(studies == 1 ? "study that is" : "studies that are")} not closed. Close or delete that, then delete the dataset.",
             (0, 0) => null,
             (1, 0) => $"The dataset {dataset} is needed by a run that is not over. Cancel it or wait for it, then delete the dataset.",
             ( > 1, 0) => $"The dataset {dataset} is needed by {runs} runs that are not over. Cancel them or wait for them, then delete the dataset.",
@@ -122,10 +124,16 @@ public sealed class DatasetUse(IDbContextFactory<UldlContext> contexts)
             context.DataJobs.Where(job => job.Dataset == dataset && job.Kind == DataJobKind.Affect
                 && job.State != RunState.Completed && job.State != RunState.Failed && job.State != RunState.Cancelled),
             token);
-        return runs + sources == 0
+        var studies = await OpenStudiesAsync(context, dataset, token);
+        return runs + sources + studies == 0
             ? null
+            : runs + sources == 0 ? $"The dataset {dataset} cannot be replaced now: {studies} {(studies == 1 ? "study shows" : "studies show")} its faces and {(studies == 1 ? "is" : "are")} not closed. Close or delete that, then import again."
             : FormattableString.Invariant($"The dataset {dataset} cannot be replaced now: not over are runs that need it ({runs}) and affect sources being made for it ({sources}). Cancel them or wait for them, then import again.");
     }
+
+    // Participants must go on to see the faces that were drawn for them.
+    private static Task<int> OpenStudiesAsync(UldlContext context, string dataset, CancellationToken token) =>
+        CountAsync(context.Studies.Where(study => study.Dataset == dataset && study.State != StudyState.Closed), token);
 
     private static async Task<int> CountAsync<T>(IQueryable<T> rows, CancellationToken token)
     {

@@ -33,8 +33,9 @@ public sealed class StudyDatasets(DataFolder folder, StudyStore studies) : IDisp
         {
             return (await entry.Value).GetValueOrDefault(place);
         }
-        catch (DatasetException)
+        catch
         {
+            // Whatever went wrong is tried again by whoever asks next.
             _pictures.TryRemove(study.Code, out _);
             throw;
         }

@@ -19,7 +19,7 @@ public static class RunVersions
     /// <param name="at">Now.</param>
     /// <param name="token">Ends it.</param>
     /// <returns>What the dataset says of itself.</returns>
-    /// <exception cref="StorageException">The run learned from several datasets.</exception>
+    /// <exception cref="StorageException">The run learned from several datasets, or read classes as others.</exception>
     /// <exception cref="DatasetException">The dataset cannot be made; the message says why.</exception>
     public static DatasetManifest Make(RunRow run, RunFaces faces, string name, IReadOnlyList<Decision> decisions, string datasetsFolder, DateTimeOffset at, CancellationToken token)
     {
@@ -27,6 +27,11 @@ public static class RunVersions
         if (config.Sources().Count > 1)
         {
             throw new StorageException($"Run {run.Id} learned from {string.Join(" and ", config.Sources())}; a version is made of one dataset. Choose a run that learned from one.");
+        }
+
+        if (config.ClassMap is { Count: > 0 })
+        {
+            throw new StorageException($"Run {run.Id} read classes as others by its class map, and the dataset's other faces would keep theirs. Choose a run without a class map.");
         }
 
         return DatasetVersions.Make(

@@ -20,7 +20,9 @@ public class FaceTargetAgreesTests
     {
         var options = form == "paper" ? LdlVaOptions.Paper : LdlVaOptions.ReferenceCode;
         var parts = (form == "paper" ? TargetParts.Paper : TargetParts.ReferenceCode) with { Delta = options.Delta, Gamma = options.Gamma };
-        Assert.Equal((options.Similarity, options.CalibrationFloor, options.LogEpsilon), (parts.Similarity, parts.CalibrationFloor, parts.LogEpsilon));
+        Assert.Equal(
+            (options.Similarity, options.CalibrationFloor, options.LogEpsilon, options.CentreRows == CentreRows.BatchAndNeighbours),
+            (parts.Similarity, parts.CalibrationFloor, parts.LogEpsilon, parts.CentreOverNeighbours));
 
         Gen.Select(Logits, Logits.Array[1, 9], Gen.Double[-4, 4].Array[9], Gen.Double[0, 1].Array[9], Gen.Double[0.02, 0.98], Gen.Int[0, 6])
             .Sample((logits, others, scores, distances, lambda, label) => Compare(options, parts with { Lambda = lambda }, logits, others, scores, distances, label), iter: 100);
@@ -42,7 +44,8 @@ public class FaceTargetAgreesTests
         var loss = Equations.CrossEntropy(target, z, options.LogEpsilon).sum();
         using var centres = new ClassCentres(7, 3, 0.5, options.Repulsion, ScalarType.Float64, CPU);
         var feature = tensor(new[] { 0.3, -1.1, 0.7 }, [1, 3]);
-        var attraction = centres.Attraction(feature, tensor(new[] { (long)label }), 1 - lambda.detach(), 1);
+        // As in training, where the loss averages over a batch and its neighbours: this is a batch of one.
+        var attraction = centres.Attraction(feature, tensor(new[] { (long)label }), 1 - lambda.detach(), options.CentreRows == CentreRows.Batch ? 1 : 1 + k);
         loss.backward();
 
         var answer = FaceTarget.Of(

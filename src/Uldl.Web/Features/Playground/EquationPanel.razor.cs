@@ -42,18 +42,18 @@ public sealed partial class EquationPanel
             yield return new("Classification", "(6)", @"L_{\op{cls}} = - \sum_j d_j \log p_j", $@"L_{{\op{{cls}}}} = {N(answer.Classification, 4)}", true);
             yield return new(
                 "Pull to the centre", "(7)",
-                $@"L_D = \frac{{1}}{{2}} (1 - {Lambda}) \at{{distance}}{{\norm v - \mu \norm^2}}",
-                $@"L_D = \frac{{1}}{{2}} (1 - \at{{lambda}}{{{N(answer.Lambda)}}}) \cdot \at{{distance}}{{{N(parts.CentreDistance, 1)}}} = {N(answer.Attraction, 4)}", parts.DiscriminativeLoss);
+                $@"L_D = \frac{{1}}{{2}} (1 - {Lambda}) \at{{distance}}{{\norm v - \mu \norm^2}}{(parts.CentreOverNeighbours ? @" \frac{1}{K + 1}" : "")}",
+                $@"L_D = \frac{{1}}{{2}} (1 - \at{{lambda}}{{{N(answer.Lambda)}}}) \cdot \at{{distance}}{{{N(parts.CentreDistance, 1)}}}{(parts.CentreOverNeighbours ? $@" \cdot \frac{{1}}{{{View.Neighbours.Count + 1}}}" : "")} = {N(answer.Attraction, 4)}", parts.DiscriminativeLoss);
             yield return new(
                 "Loss", "(8)",
                 @"L = L_{\op{cls}} + \at{gamma}{\gamma} L_D",
                 $@"L = {N(answer.Classification, 4)} + \at{{gamma}}{{{N(parts.Gamma, 2)}}} \cdot {N(answer.Attraction, 4)} = {N(answer.Total, 4)}", true);
             var moves = parts.DiscriminativeLoss && parts.CentreLossMovesUncertainty;
-            var pull = moves ? $@" - \frac{{1}}{{2}} \at{{gamma}}{{\gamma}} \at{{distance}}{{\norm v - \mu \norm^2}}" : "";
+            var pull = moves ? $@" - \frac{{1}}{{2}} \at{{gamma}}{{\gamma}} \at{{distance}}{{\norm v - \mu \norm^2}}{(parts.CentreOverNeighbours ? @" \frac{1}{K + 1}" : "")}" : "";
             yield return new(
                 "Gradient on λ", null,
                 $@"\at{{gradient}}{{\frac{{\partial L}}{{\partial {Lambda}}}}} = {(parts.DetachTarget ? "0" : $@"\op{{CE}}(\tilde{{d}}, p) - \op{{CE}}({Label}, p)")}{pull}",
-                $@"\at{{gradient}}{{\frac{{\partial L}}{{\partial {Lambda}}}}} = {(parts.DetachTarget ? "0" : $"{N(answer.OfNeighbourhood, 4)} - {N(answer.OfLabel, 4)}")}{(moves ? $" - {N(0.5 * parts.Gamma * parts.CentreDistance, 4)}" : "")} = {N(answer.LambdaGradient, 4)}", parts.Mixes);
+                $@"\at{{gradient}}{{\frac{{\partial L}}{{\partial {Lambda}}}}} = {(parts.DetachTarget ? "0" : $"{N(answer.OfNeighbourhood, 4)} - {N(answer.OfLabel, 4)}")}{(moves ? $" - {N(0.5 * parts.Gamma * parts.CentreDistance * parts.ShareOfPull(View.Neighbours.Count), 4)}" : "")} = {N(answer.LambdaGradient, 4)}", parts.Mixes);
             yield return new(
                 "One visit", null,
                 $@"\rho \leftarrow \rho - \frac{{\at{{rate}}{{r}}}}{{\at{{batch}}{{B}}}} {Lambda} (1 - {Lambda}) \frac{{\partial L}}{{\partial {Lambda}}}, \quad {Lambda} = \sigma(\rho)",

@@ -110,6 +110,7 @@ public sealed record PlaygroundKnobs
             Delta = Delta ?? form.Delta,
             CalibrationFloor = form.CalibrationFloor,
             LogEpsilon = form.LogEpsilon,
+            CentreOverNeighbours = form.CentreOverNeighbours,
             Lambda = Lambda ?? run.Lambda,
             Gamma = Gamma ?? run.Gamma,
             CentreDistance = Distance ?? run.CentreDistance,

@@ -89,6 +89,7 @@ public sealed record PlaygroundSubject
             DetachTarget = Switch("detachTarget") ?? false,
             DiscriminativeLoss = Switch("discriminativeLoss") ?? true,
             CentreLossMovesUncertainty = Switch("centreLossMovesUncertainty") ?? false,
+            CentreOverNeighbours = Word("centreRows") switch { "batch" => false, "batchandneighbours" => true, _ => form.CentreOverNeighbours },
             Gamma = Number("gamma") ?? form.Gamma,
             Lambda = Word("uncertainty") == "fixed" ? Number("fixedUncertainty") ?? 0.5 : IsLdlVa && Doubt.Length > 0 ? Doubt[face] : Number("initialUncertainty") ?? InitialLambda,
         };

@@ -4,7 +4,7 @@ using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Published;
 
-/// <summary>A gain that the paper states in its text, beside LDL-VA's gain on cross-entropy in an experiment of ours. Never judged: the text does not say which row it is measured against.</summary>
+/// <summary>A gain that the paper states in its text, beside the method's gain on cross-entropy in an experiment of ours. Never judged: the text does not say which row it is measured against.</summary>
 /// <param name="Number">What is stated.</param>
 /// <param name="ExperimentId">Our experiment; 0 when none has both methods under this noise.</param>
 /// <param name="Dataset">What ours was trained and tested on.</param>
@@ -29,7 +29,7 @@ public sealed record StatedGain(PublishedNumber Number, int ExperimentId, Compar
             from other in cells
             where other.ExperimentId == own.ExperimentId && other.Cell.Method == Baseline && other.Cell.Target is null && other.Cell.Sample is not null
                 && other.Cell.Dataset.Key == own.Cell.Dataset.Key && other.Cell.Noise == own.Cell.Noise && Math.Abs(other.Cell.NoiseRate - own.Cell.NoiseRate) < 1e-9
-            orderby own.Cell.Dataset.PrintedNames.Contains(number.TestSet) descending, own.Cell.Dataset.IsSynthetic, own.Label.Length, own.Cell.Sample!.Count descending, own.ExperimentId descending
+            orderby own.Cell.Dataset.PrintedNames.Contains(number.TestSet) descending, own.Cell.Dataset.IsSynthetic, own.Label.Length, other.Label.Length, own.Cell.Sample!.Count descending, own.ExperimentId descending
             select (own, other);
         return pairs.FirstOrDefault() is ({ } ours, { } baseline)
             ? new(number, ours.ExperimentId, ours.Cell.Dataset, 100 * (ours.Cell.Sample!.Mean - baseline.Cell.Sample!.Mean), ErrorOf(ours.Cell.Sample, baseline.Cell.Sample))

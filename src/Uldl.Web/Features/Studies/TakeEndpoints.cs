@@ -81,9 +81,9 @@ internal static class TakeEndpoints
             return Results.Text(problem, statusCode: status);
         }
 
-        if (answer.Key.Length is 0 or > LongestKey)
+        if (answer.Key is not { Length: > 0 and <= LongestKey })
         {
-            return Refuse(($"key: found {answer.Key.Length} characters, expected 1 to {LongestKey}.", StatusCodes.Status400BadRequest));
+            return Refuse(($"key: found {answer.Key?.Length ?? 0} characters, expected 1 to {LongestKey}.", StatusCodes.Status400BadRequest));
         }
 
         if (study.State != StudyState.Open)

@@ -52,7 +52,7 @@ public sealed partial class WorklistPage : LivePage, IAsyncDisposable
 
     private RunFaces Faces => _choice!.Faces;
 
-    private bool CanDecide => _isLive && _by.Length > 0;
+    private bool CanDecide => _isLive && _choice is not null && _by.Length > 0;
 
     /// <summary>Told by the browser which key was pressed.</summary>
     /// <param name="word">"keep", "drop", "unsure", "undo", "next", "back", or "relabel" with the number of a class from 1 after it.</param>
