@@ -30,11 +30,14 @@ public sealed partial class ComparisonGrid
     private static string Difference(TableCell cell) =>
         cell.DifferenceText.Replace(" ± " + TableNumbers.Dash, "", StringComparison.Ordinal).Replace('-', '−');
 
-    private string HeadingOf(TableColumn column)
+    /// <summary>A column's heading as people read it: a rate says that it is one of noise.</summary>
+    public static string HeadingOf(ComparisonTable table, TableColumn column)
     {
-        var heading = TableColumns.Heading(Table, column);
+        var heading = TableColumns.Heading(table, column);
         return column.RateText.Length > 0 && heading.EndsWith(column.RateText, StringComparison.Ordinal) ? heading + " noise" : heading;
     }
+
+    private string HeadingOf(TableColumn column) => HeadingOf(Table, column);
 
     private Task Delete(TableEntry run)
     {

@@ -83,7 +83,7 @@ internal static class ReportReadme
 
         var record = report.Runs.First(run => run.Id == one.Cell.Runs[0].Run);
         var dataset = report.Datasets.FirstOrDefault(known => known.Key == record.Config.Dataset);
-        text.Append(CultureInfo.InvariantCulture, $"## Compute one of its numbers again\n\nThe cell **{Line(one.Row.Title)}, {Line(one.Column)}** of \"{Line(one.Table.Caption)}\". In the program's repository, with the .NET SDK 10, at code version `{record.Facts.GetValueOrDefault("codeVersion", report.Program)}`:\n\n    dotnet run --project src/Uldl.Web -c Release -- run {OneCellFile} --json --data /tmp/one-cell\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"## Compute one of its numbers again\n\nThe cell **{Line(one.Row.Title)}, {Line(one.Column)}** of \"{Line(one.Table.Caption)}\". In the program's repository, with the .NET SDK 10, at code version `{record.Facts.GetValueOrDefault("codeVersion", report.Program)}`:\n\n    dotnet run --project src/Uldl.Web -c Release -- run {OneCellFile} --json --data one-cell-data\n\n");
         text.Append(CultureInfo.InvariantCulture, $"with the path of this folder before `{OneCellFile}`. In the JSON it prints, the cell of metric `{one.Table.Metric}`{PartOf(one.Split)}, selection `{one.Table.Selection}`, noise rate {record.Config.NoiseRate.ToString(CultureInfo.InvariantCulture)} must read:\n\n");
         text.Append(CultureInfo.InvariantCulture, $"- mean `{Exact(one.Cell.Mean)}` (in the table: {one.Cell.MeanText}{(one.Cell.StandardError is null ? "" : $" ± {one.Cell.ErrorText}")})\n");
         text.AppendJoin("", one.Cell.Runs.Select(run => string.Create(CultureInfo.InvariantCulture, $"- seed {run.Seed}: `{Exact(run.Value)}`\n")));

@@ -45,11 +45,7 @@ public sealed partial class StatisticsPanel
 
     private static string Verb(int count) => count == 1 ? "is" : "are";
 
-    private string Heading(TableColumn column)
-    {
-        var heading = TableColumns.Heading(Table, column);
-        return column.RateText.Length > 0 && heading.EndsWith(column.RateText, StringComparison.Ordinal) ? heading + " noise" : heading;
-    }
+    private string Heading(TableColumn column) => ComparisonGrid.HeadingOf(Table, column);
 
     private static string Difference(PairedCell cell) =>
         cell.Difference is { } difference ? Signed(difference, DecimalsOf(cell), cell) : TableNumbers.Dash;
