@@ -55,7 +55,7 @@ function words(element, frame, margin, weight) {
   return `${mark}<text x="${x + (isChip ? 15 : 0)}" y="${y + h / 2 + 4.5}" font-size="12.5" font-weight="${weight}" fill="${getComputedStyle(element).color}">${escaped(element.textContent.trim().replace(/\s+/g, " "))}</text>`;
 }
 
-async function inside(image) {
+export async function inside(image) {
   const answer = await fetch(image.src);
   if (!answer.ok) {
     return "";
@@ -68,7 +68,7 @@ async function inside(image) {
   });
 }
 
-async function raster(blob, width, height) {
+export async function raster(blob, width, height) {
   const address = URL.createObjectURL(blob);
   try {
     const image = new Image();
@@ -84,7 +84,7 @@ async function raster(blob, width, height) {
   }
 }
 
-function download(blob, name) {
+export function download(blob, name) {
   const address = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement("a"), { href: address, download: name });
   link.click();

@@ -13,8 +13,20 @@ namespace Uldl.Core.Reports;
 [JsonDerivedType(typeof(FrozenDetection), "detection")]
 [JsonDerivedType(typeof(FrozenStudy), "study")]
 [JsonDerivedType(typeof(FrozenConfig), "config")]
+[JsonDerivedType(typeof(FrozenPlane), "plane")]
+[JsonDerivedType(typeof(FrozenOneFace), "face")]
+[JsonDerivedType(typeof(FrozenPlayground), "playground")]
+[JsonDerivedType(typeof(FrozenPrediction), "prediction")]
+[JsonDerivedType(typeof(FrozenWorklist), "worklist")]
 [JsonDerivedType(typeof(FrozenGap), "gap")]
-public abstract record FrozenBlock;
+public abstract record FrozenBlock
+{
+    /// <summary>Runs behind its numbers, where the report was published; may name one twice.</summary>
+    public virtual IReadOnlyList<int> RunsBehind() => [];
+
+    /// <summary>Faces that it shows; may name one twice.</summary>
+    public virtual IReadOnlyList<FrozenPortrait> Portraits() => [];
+}
 
 /// <summary>Words.</summary>
 /// <param name="Markdown">CommonMark; HTML in it is shown as text.</param>
@@ -71,6 +83,9 @@ public sealed record FrozenTable : FrozenBlock
     /// <param name="column">Its place, from 0.</param>
     /// <returns>Such as "test" or "test@synthetic-film".</returns>
     public string SplitAt(int column) => column < Splits.Count ? Splits[column] : Split;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> RunsBehind() => [.. Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Runs).Select(value => value.Run)];
 }
 
 /// <summary>A row of a table.</summary>
@@ -120,7 +135,11 @@ public sealed record FrozenValue(int Run, int Seed, double? Value, string Text);
 /// <param name="Unit">Unit on the axis; values are shown multiplied by <paramref name="Scale"/>.</param>
 /// <param name="Scale">100 for fractions, else 1.</param>
 /// <param name="Series">The lines.</param>
-public sealed record FrozenCurves(string Title, string Curve, string Unit, double Scale, IReadOnlyList<FrozenSeries> Series) : FrozenBlock;
+public sealed record FrozenCurves(string Title, string Curve, string Unit, double Scale, IReadOnlyList<FrozenSeries> Series) : FrozenBlock
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> RunsBehind() => [.. Series.SelectMany(line => line.Runs)];
+}
 
 /// <summary>One line: mean over seeds at every epoch.</summary>
 /// <param name="Name">What it is called.</param>
@@ -140,7 +159,11 @@ public sealed record FrozenPoint(int Epoch, double Mean, double? StandardError, 
 /// <param name="Title">Method, noise and seed of the run.</param>
 /// <param name="Classes">Names of the classes in order.</param>
 /// <param name="Counts">Row by row: row is label, column is prediction.</param>
-public sealed record FrozenConfusion(int Run, string Title, IReadOnlyList<string> Classes, IReadOnlyList<IReadOnlyList<int>> Counts) : FrozenBlock;
+public sealed record FrozenConfusion(int Run, string Title, IReadOnlyList<string> Classes, IReadOnlyList<IReadOnlyList<int>> Counts) : FrozenBlock
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> RunsBehind() => [Run];
+}
 
 /// <summary>Training faces by doubt.</summary>
 /// <param name="Run">Its number where the report was published.</param>
@@ -148,7 +171,18 @@ public sealed record FrozenConfusion(int Run, string Title, IReadOnlyList<string
 /// <param name="Dataset">Key of the dataset.</param>
 /// <param name="WhyNoPictures">Why there are no pictures, as a sentence; null when there are.</param>
 /// <param name="Faces">The faces.</param>
-public sealed record FrozenGallery(int Run, string Title, string Dataset, string? WhyNoPictures, IReadOnlyList<FrozenFace> Faces) : FrozenBlock;
+public sealed record FrozenGallery(int Run, string Title, string Dataset, string? WhyNoPictures, IReadOnlyList<FrozenFace> Faces) : FrozenBlock
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> RunsBehind() => [Run];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FrozenPortrait> Portraits() => [.. Faces.Select(PortraitOf)];
+
+    /// <summary>One of its faces as others show it.</summary>
+    /// <param name="face">The face.</param>
+    public FrozenPortrait PortraitOf(FrozenFace face) => new(Dataset, face.Row, face.Id, face.Provided, face.Clean, face.Picture);
+}
 
 /// <summary>How well the scores of a run find the labels that its noise flipped.</summary>
 /// <param name="Run">Its number where the report was published.</param>
@@ -156,7 +190,11 @@ public sealed record FrozenGallery(int Run, string Title, string Dataset, string
 /// <param name="Flipped">Training faces whose label was flipped.</param>
 /// <param name="Untouched">All other training faces.</param>
 /// <param name="Scores">The scores.</param>
-public sealed record FrozenDetection(int Run, string Title, int Flipped, int Untouched, IReadOnlyList<FrozenScore> Scores) : FrozenBlock;
+public sealed record FrozenDetection(int Run, string Title, int Flipped, int Untouched, IReadOnlyList<FrozenScore> Scores) : FrozenBlock
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> RunsBehind() => [Run];
+}
 
 /// <summary>One score of a run, and what its thresholds catch.</summary>
 /// <param name="Name">What it is.</param>
@@ -170,58 +208,6 @@ public sealed record FrozenScore(string Name, double? Auroc, double? AveragePrec
 /// <param name="Caught">Flipped labels accused.</param>
 /// <param name="FalselyAccused">Untouched labels accused.</param>
 public sealed record FrozenThreshold(double? Threshold, int Caught, int FalselyAccused);
-
-/// <summary>People, or raters that a program simulated, beside runs.</summary>
-public sealed record FrozenStudy : FrozenBlock
-{
-    /// <summary>Its number where the report was published.</summary>
-    public required int Study { get; init; }
-
-    /// <summary>What the study is called.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>Key of the dataset whose faces were shown.</summary>
-    public required string Dataset { get; init; }
-
-    /// <summary>Who voted, as people read it.</summary>
-    public required string Raters { get; init; }
-
-    /// <summary>Whether a program simulated them; no person looked at the faces then.</summary>
-    public required bool IsSimulated { get; init; }
-
-    /// <summary>Faces with votes.</summary>
-    public required int Faces { get; init; }
-
-    /// <summary>Votes that count.</summary>
-    public required int Votes { get; init; }
-
-    /// <summary>What holds among the raters alone.</summary>
-    public required IReadOnlyList<FrozenFact> Facts { get; init; }
-
-    /// <summary>Titles of the measures of agreement, with the direction of better.</summary>
-    public required IReadOnlyList<FrozenMeasure> Measures { get; init; }
-
-    /// <summary>The runs.</summary>
-    public required IReadOnlyList<FrozenAgreement> Rows { get; init; }
-}
-
-/// <summary>A named number.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Text">As people read it.</param>
-/// <param name="Value">Exact; null where undefined.</param>
-public sealed record FrozenFact(string Name, string Text, double? Value);
-
-/// <summary>A measure of agreement.</summary>
-/// <param name="Title">What people read.</param>
-/// <param name="IsMoreBetter">The direction of better.</param>
-public sealed record FrozenMeasure(string Title, bool IsMoreBetter);
-
-/// <summary>How far a run agrees.</summary>
-/// <param name="Run">Its number where the report was published.</param>
-/// <param name="Title">Method, noise and seed of the run.</param>
-/// <param name="Faces">Faces that both say something of.</param>
-/// <param name="Values">By measure, as people read them.</param>
-public sealed record FrozenAgreement(int Run, string Title, int Faces, IReadOnlyList<FrozenFact> Values);
 
 /// <summary>One training face.</summary>
 /// <param name="Row">Its row in the dataset.</param>

@@ -39,3 +39,37 @@ public sealed record StudyBlock(int Study = 0, IReadOnlyList<int>? Runs = null) 
 /// <summary>What an experiment asks, as a file that can be run.</summary>
 /// <param name="Experiment">Id of the experiment.</param>
 public sealed record ConfigBlock(int Experiment = 0) : ReportBlock;
+
+/// <summary>Faces on the valence-arousal plane.</summary>
+/// <param name="Query">What follows the question mark in the plane's address, such as "run=3&amp;by=doubt&amp;label=Ha".</param>
+public sealed record PlaneBlock(string Query = "") : ReportBlock;
+
+/// <summary>One training face of a run in detail.</summary>
+/// <param name="Run">Id of the run.</param>
+/// <param name="Row">Row of the face in the dataset.</param>
+/// <param name="Neighbour">The neighbour that stands for all in the equations, from 1; 0 takes the one that contributes most.</param>
+public sealed record FaceBlock(int Run = 0, int Row = 0, int Neighbour = 0) : ReportBlock;
+
+/// <summary>LDL-VA on one face under some knobs.</summary>
+/// <param name="Query">What follows the question mark in the playground's address, such as "run=3&amp;face=12&amp;lambda=0.5".</param>
+public sealed record PlaygroundBlock(string Query = "") : ReportBlock;
+
+/// <summary>What was decided about the labels that a run doubts.</summary>
+/// <param name="Run">Id of the run.</param>
+public sealed record WorklistBlock(int Run = 0) : ReportBlock;
+
+/// <summary>What networks said of a face. A picture of one's own is soon forgotten by the portal, so what was said is kept here; of a test face it is held against what the run stored.</summary>
+public sealed record PredictionBlock : ReportBlock
+{
+    /// <summary>Row of a test face in the dataset of the first run; null for a picture of one's own.</summary>
+    public int? Test { get; init; }
+
+    /// <summary>When the networks were asked.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>What each said; empty before any was asked.</summary>
+    public IReadOnlyList<FrozenSaying> Sayings { get; init; } = [];
+
+    /// <summary>The picture as the networks saw it, a PNG in Base64, where its author chose to show it; else null.</summary>
+    public string? Picture { get; init; }
+}

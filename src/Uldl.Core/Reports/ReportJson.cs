@@ -25,6 +25,11 @@ public static class ReportJson
         ["gallery"] = typeof(GalleryBlock),
         ["detection"] = typeof(DetectionBlock),
         ["study"] = typeof(StudyBlock),
+        ["plane"] = typeof(PlaneBlock),
+        ["face"] = typeof(FaceBlock),
+        ["playground"] = typeof(PlaygroundBlock),
+        ["prediction"] = typeof(PredictionBlock),
+        ["worklist"] = typeof(WorklistBlock),
         ["config"] = typeof(ConfigBlock),
     };
 
@@ -106,6 +111,11 @@ public static class ReportJson
                 nameof(DetectionBlock) => ConfigJson.Read<DetectionBlock>(text, source),
                 nameof(StudyBlock) => ConfigJson.Read<StudyBlock>(text, source),
                 nameof(GalleryBlock) => ConfigJson.Read<GalleryBlock>(text, source),
+                nameof(PlaneBlock) => ConfigJson.Read<PlaneBlock>(text, source),
+                nameof(FaceBlock) => ConfigJson.Read<FaceBlock>(text, source),
+                nameof(PlaygroundBlock) => ConfigJson.Read<PlaygroundBlock>(text, source),
+                nameof(PredictionBlock) => ConfigJson.Read<PredictionBlock>(text, source),
+                nameof(WorklistBlock) => ConfigJson.Read<WorklistBlock>(text, source),
                 _ => ConfigJson.Read<ConfigBlock>(text, source),
             };
         }

@@ -137,11 +137,14 @@ public static class WorklistCsv
     {
         // One line a face: a line break within a name would end it.
         var one = word.ReplaceLineEndings(" ");
-        var guarded = one.Length > 0 && Formulas.Contains(one[0], StringComparison.Ordinal) ? "'" + one : one;
+        var guarded = IsGuarded(one) ? "'" + one : one;
         return guarded.AsSpan().IndexOfAny(",\"") < 0 ? guarded : $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    private static string Bare(string word) => word.Length > 1 && word[0] == '\'' && Formulas.Contains(word[1], StringComparison.Ordinal) ? word[1..] : word;
+    private static string Bare(string word) => word.StartsWith('\'') && IsGuarded(word[1..]) ? word[1..] : word;
+
+    // A name of its own apostrophe before such a sign gets a second one, so that it reads back with one.
+    private static bool IsGuarded(string word) => word.TrimStart('\'') is { Length: > 0 } rest && Formulas.Contains(rest[0], StringComparison.Ordinal);
 
     private static string Short(string word) => word.Length <= 40 ? word : word[..40] + "…";
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
@@ -10,9 +11,13 @@ namespace Uldl.Web.Charts;
 /// <summary>Thousands of points on a plane of fixed range.</summary>
 public sealed partial class ScatterChart
 {
+    private const int MostFigures = 1500;
+
     private Config _config = new();
     private PlotLayout _layout = new();
     private IList<ITrace> _traces = [];
+    private ElementReference _figure;
+    private bool _isLive;
 
     /// <summary>What is shown, for those who hear the page.</summary>
     [Parameter, EditorRequired]
@@ -35,9 +40,14 @@ public sealed partial class ScatterChart
     [Parameter]
     public int Height { get; set; } = 600;
 
+    [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
+
+    private string FileName => ChartParts.FileName(Title);
+
     protected override void OnInitialized()
     {
-        _config = ChartParts.Config("scatter");
+        _config = ChartParts.Config(FileName);
         _layout = ChartParts.Layout(X, Y, Height, hasLegend: true);
         _layout.Legend = [new Legend { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom, ItemSizing = Plotly.Blazor.LayoutLib.LegendLib.ItemSizingEnum.Constant }];
         _layout.XAxis[0].Range = [-Reach, Reach];
@@ -45,10 +55,44 @@ public sealed partial class ScatterChart
         _layout.YAxis[0].ScaleAnchor = "x";
         _layout.XAxis[0].Constrain = Plotly.Blazor.LayoutLib.XAxisLib.ConstrainEnum.Domain;
         _layout.YAxis[0].Constrain = Plotly.Blazor.LayoutLib.YAxisLib.ConstrainEnum.Domain;
-        _traces = [.. Groups.Select(Trace)];
+        // Few points are drawn as figures, which stay sharp in an SVG; many need the graphics card.
+        var areMany = Groups.Sum(group => group.X.Count) > MostFigures;
+        _traces = [.. Groups.Select(group => areMany ? (ITrace)Trace(group) : Figure(group))];
     }
 
-    private static ITrace Trace(PointGroup group) => new ScatterGl
+    // Before this the page is paper: nobody answers to clicks.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _isLive = true;
+            StateHasChanged();
+        }
+    }
+
+    private async Task SaveAsync(string format)
+    {
+        try
+        {
+            await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/chart.js");
+            await module.InvokeVoidAsync("save", _figure, format, FileName);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The reader has gone while the picture was made.
+        }
+    }
+
+    private static Scatter Figure(PointGroup group) => new Scatter
+    {
+        Name = group.Name,
+        Mode = Plotly.Blazor.Traces.ScatterLib.ModeFlag.Markers,
+        X = ChartParts.Boxed(group.X),
+        Y = ChartParts.Boxed(group.Y),
+        Marker = new Plotly.Blazor.Traces.ScatterLib.Marker { Color = group.Colour, Size = group.Size, Opacity = 0.9m },
+    };
+
+    private static ScatterGl Trace(PointGroup group) => new ScatterGl
     {
         Name = group.Name,
         Mode = ModeFlag.Markers,

@@ -78,7 +78,7 @@ internal static partial class ReportArchive
             throw new ReportException($"{picture} is not a PNG picture. Do not trust this zip.");
         }
 
-        foreach (var name in report.Blocks.OfType<FrozenGallery>().SelectMany(gallery => gallery.Faces).Select(face => face.Picture).OfType<string>())
+        foreach (var name in report.Blocks.SelectMany(ReportRecords.PicturesOf))
         {
             if (!name.StartsWith("faces/", StringComparison.Ordinal) || !files.ContainsKey(name))
             {
@@ -105,19 +105,9 @@ internal static partial class ReportArchive
         var experiments = report.Experiments.Select(known => known.Id).ToHashSet();
         foreach (var block in report.Blocks)
         {
-            var fits = block switch
+            if (!ReportRecords.Fits(block, runs, experiments))
             {
-                FrozenTable table => table.Experiments().All(experiments.Contains) && table.Splits.Count is var splits && (splits == 0 || splits == table.Columns.Count) && table.Rows.All(row => row.Cells.Count == table.Columns.Count && row.Cells.All(cell => cell.Runs.All(value => runs.Contains(value.Run)))),
-                FrozenCurves curves => curves.Series.Count > 0 && double.IsFinite(curves.Scale) && curves.Series.All(line => line.Points.Count > 0),
-                FrozenConfusion confusion => confusion.Counts.Count == confusion.Classes.Count && confusion.Counts.All(row => row.Count == confusion.Classes.Count),
-                FrozenStudy study => study.Rows.All(row => runs.Contains(row.Run) && row.Values.Count == study.Measures.Count),
-                FrozenDetection detection => detection.Flipped > 0 && detection.Untouched > 0 && detection.Scores.All(score => score.Points.All(point => point.Caught >= 0 && point.Caught <= detection.Flipped && point.FalselyAccused >= 0 && point.FalselyAccused <= detection.Untouched)),
-                FrozenConfig config => experiments.Contains(config.Experiment),
-                _ => true,
-            };
-            if (!fits)
-            {
-                throw new ReportException($"{ReportFiles.Frozen}: a block of the kind {ReportData.WordOf(block)} names runs or experiments that the report does not hold. This is not the report that a portal wrote.");
+                throw new ReportException($"{ReportFiles.Frozen}: a block of the kind {ReportData.WordOf(block)} names runs or experiments that the report does not hold, or does not hold together. This is not the report that a portal wrote.");
             }
         }
     }

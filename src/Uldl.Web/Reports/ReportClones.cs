@@ -18,16 +18,7 @@ public static class ReportClones
     /// <returns>An address within the portal; null for a block without runs.</returns>
     public static string? Address(FrozenBlock block, FrozenReport report, int id, int number)
     {
-        IReadOnlyList<int> runs = block switch
-        {
-            FrozenTable table => [.. table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Runs).Select(run => run.Run)],
-            FrozenCurves curves => [.. curves.Series.SelectMany(line => line.Runs)],
-            FrozenConfusion confusion => [confusion.Run],
-            FrozenGallery gallery => [gallery.Run],
-            FrozenDetection detection => [detection.Run],
-            FrozenStudy study => [.. study.Rows.Select(row => row.Run)],
-            _ => [],
-        };
+        var runs = block.RunsBehind();
         var known = report.Runs.Where(run => runs.Contains(run.Id)).ToList();
         var whole = block is FrozenConfig config ? config.Experiment
             : known.Select(run => run.Experiment).Distinct().ToArray() is [var only] && block is FrozenTable && known.Count == report.Experiments.First(experiment => experiment.Id == only).Config.Runs().Count() ? only

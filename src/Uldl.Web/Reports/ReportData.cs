@@ -17,6 +17,11 @@ internal static class ReportData
         FrozenGallery => "faces",
         FrozenDetection => "detection",
         FrozenStudy => "study",
+        FrozenPlane => "plane",
+        FrozenOneFace => "face",
+        FrozenPlayground => "playground",
+        FrozenPrediction => "prediction",
+        FrozenWorklist => "worklist",
         _ => "block",
     };
 
@@ -51,10 +56,10 @@ internal static class ReportData
         FrozenGallery gallery => Lines(
             "Row,Face,Label learned from,Label before noise,Doubt,Picture",
             gallery.Faces.Select(face => (string[])[Whole(face.Row), face.Id, face.Provided, face.Clean, Exact(face.Doubt), face.Picture ?? ""])),
-        _ => null,
+        _ => ReportFacesData.Csv(block),
     };
 
-    private static string Lines(string header, IEnumerable<string[]> rows)
+    internal static string Lines(string header, IEnumerable<string[]> rows)
     {
         var text = new StringBuilder(header).Append('\n');
         foreach (var row in rows)
@@ -73,7 +78,7 @@ internal static class ReportData
         return harmless.AsSpan().IndexOfAny(",\"\r\n") < 0 ? harmless : $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+    internal static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Exact(double? number) => number is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : "";
+    internal static string Exact(double? number) => number is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : "";
 }

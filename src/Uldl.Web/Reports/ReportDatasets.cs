@@ -45,13 +45,17 @@ internal static class ReportDatasets
     /// <summary>The file name of a face's picture in a report.</summary>
     public static string PictureOf(string dataset, int row) => string.Create(CultureInfo.InvariantCulture, $"faces/{dataset}-{row}.png");
 
-    /// <summary>Pictures of all galleries, by file name.</summary>
+    /// <summary>A face with its picture, unless its pictures stay here.</summary>
+    public static FrozenPortrait Portrait(string dataset, int row, string id, string provided, string clean, bool hasPicture) =>
+        new(dataset, row, id, provided, clean, hasPicture ? PictureOf(dataset, row) : null);
+
+    /// <summary>Pictures of all faces shown, by file name.</summary>
     public static IEnumerable<(string Name, byte[] Png)> Pictures(FrozenReport report, DataFolder folder)
     {
-        foreach (var set in report.Blocks.OfType<FrozenGallery>().Where(gallery => gallery.WhyNoPictures is null).GroupBy(gallery => gallery.Dataset))
+        foreach (var set in report.Blocks.SelectMany(block => block.Portraits()).Where(face => face.Picture is not null).GroupBy(face => face.Dataset))
         {
             using var dataset = DatasetCatalogue.Open(set.Key, folder.Datasets);
-            foreach (var face in set.SelectMany(gallery => gallery.Faces).DistinctBy(face => face.Row))
+            foreach (var face in set.DistinctBy(face => face.Row))
             {
                 yield return (face.Picture!, dataset.EncodePng(face.Row));
             }
@@ -72,7 +76,12 @@ internal static class ReportDatasets
             : [.. names.Distinct().Select(name => byName[name])];
     }
 
-    private static string? WhyNoPictures(RunRow run, DataFolder folder) =>
+    /// <summary>Why pictures of a dataset stay here; null when they may travel.</summary>
+    public static string? WhyNoPictures(string key, DataFolder folder) =>
+        Manifest(key, folder) is { } manifest ? WhyNoPictures(manifest) : "The dataset does not stand in this portal any more, so there are no pictures to show.";
+
+    /// <summary>Why pictures of a run's training faces are left out; null when they may travel.</summary>
+    public static string? WhyNoPictures(RunRow run, DataFolder folder) =>
         run.ReadConfig().AlsoTrainOn.Count > 0 ? "The run learned from several datasets joined; a gallery holds pictures of runs of one dataset only."
         : Manifest(run.Dataset, folder) is not { } manifest ? "The dataset does not stand in this portal any more, so there are no pictures to show."
         : run.ReadFacts().GetValueOrDefault("dataset.images.sha256") is { } learned && learned != manifest.Files[PackedDataset.ImagesFile].Sha256

@@ -56,6 +56,11 @@ internal static class ReportFiles
             files[name] = png;
         }
 
+        foreach (var (name, png) in OwnPictures.Of(draft))
+        {
+            files[name] = png;
+        }
+
         files[RoCrate.FileName] = Bytes(RoCrate.Write(report, files));
         files[Sums] = Bytes(string.Concat(files.Select(file => $"{Sha256(file.Value)}  {file.Key}\n")));
         return files;

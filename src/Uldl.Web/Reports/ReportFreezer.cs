@@ -3,6 +3,7 @@ using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Core.Metrics;
 using Uldl.Core.Reports;
+using Uldl.Learning.Datasets;
 using Uldl.Learning.Training;
 using Uldl.Web.Storage;
 using Uldl.Web.Studies;
@@ -10,7 +11,7 @@ using Uldl.Web.Studies;
 namespace Uldl.Web.Reports;
 
 /// <summary>Reads everything that a report shows, so that nothing in it points anywhere any more.</summary>
-public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, ComparedRuns compared, ReportTables tables, StudyAnalyst studies, DataFolder folder)
+public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, ComparedRuns compared, ReportTables tables, StudyAnalyst studies, IEnumerable<IBlockFreezer> pages, DataFolder folder)
 {
     /// <summary>Freezes a report; what cannot be shown becomes a gap with a sentence.</summary>
     public async Task<FrozenReport> FreezeAsync(ReportDocument document, CancellationToken token)
@@ -42,9 +43,12 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
             Blocks = blocks,
             Experiments = questions,
             Runs = [.. behind.Select(Record)],
-            Datasets = [.. questions.SelectMany(question => question.Config.Runs()).SelectMany(run => run.Datasets()).Distinct().Order(StringComparer.Ordinal).Select(key => ReportDatasets.Describe(key, folder))],
+            Datasets = [.. questions.SelectMany(question => question.Config.Runs()).SelectMany(run => run.Datasets()).Concat(ShownOf(blocks)).Distinct().Order(StringComparer.Ordinal).Select(key => ReportDatasets.Describe(key, folder))],
         };
     }
+
+    // Faces of a dataset that no run of the report learned from.
+    private static IEnumerable<string> ShownOf(List<FrozenBlock> blocks) => blocks.SelectMany(block => block.Portraits()).Select(face => face.Dataset).Concat(blocks.OfType<FrozenPlane>().Select(plane => plane.Dataset));
 
     private async Task<FrozenBlock> FreezeOrSayAsync(ReportBlock block, CancellationToken token)
     {
@@ -63,10 +67,11 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
                 ConfigBlock config => await experiments.GetAsync(config.Experiment, token) is null
                     ? throw new ReportException(config.Experiment == 0 ? "Choose the experiment whose configuration stands here." : $"There is no experiment {config.Experiment} in this portal. Choose another one for this configuration.")
                     : new FrozenConfig(config.Experiment),
-                _ => throw new ReportException($"A block of the kind {ReportJson.KindOf(block)} cannot be shown."),
+                _ when pages.FirstOrDefault(page => page.Kind == block.GetType()) is { } page => await page.FreezeAsync(block, token),
+                _ => throw new ReportException($"A block of the kind {ReportJson.KindOf(block)} is shown by a portal with pages only. Open the report there."),
             };
         }
-        catch (Exception error) when (error is ReportException or StorageException)
+        catch (Exception error) when (error is ReportException or StorageException or ConfigException or DatasetException or RunException)
         {
             return new FrozenGap(error.Message);
         }
@@ -115,16 +120,7 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
 
     private async Task<IReadOnlyList<RunRow>> RunsBehindAsync(List<FrozenBlock> blocks, CancellationToken token)
     {
-        var ids = blocks.SelectMany(block => block switch
-        {
-            FrozenTable table => table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Runs).Select(value => value.Run),
-            FrozenCurves curves => curves.Series.SelectMany(line => line.Runs),
-            FrozenConfusion confusion => [confusion.Run],
-            FrozenGallery gallery => [gallery.Run],
-            FrozenDetection detection => [detection.Run],
-            FrozenStudy study => study.Rows.Select(row => row.Run),
-            _ => [],
-        });
+        var ids = blocks.SelectMany(block => block.RunsBehind());
         return await compared.RunsAsync([.. ids.Distinct().Order()], token);
     }
 

@@ -14,9 +14,9 @@ public static class ReportHtml
 
     /// <summary>The report's parts, without title.</summary>
     /// <param name="report">What it shows.</param>
-    /// <param name="pictureOf">Address of a face's picture in a dataset; null where there is none.</param>
+    /// <param name="pictureOf">Address of a face's picture; null where there is none. A picture of an author's own belongs to no dataset.</param>
     /// <param name="cloneOf">Where what a block shows can be asked for again; null where nowhere.</param>
-    public static string Body(FrozenReport report, Func<string, FrozenFace, string?> pictureOf, Func<FrozenBlock, string?>? cloneOf = null)
+    public static string Body(FrozenReport report, Func<FrozenPortrait, string?> pictureOf, Func<FrozenBlock, string?>? cloneOf = null)
     {
         var html = new StringBuilder();
         var figure = 0;
@@ -32,6 +32,11 @@ public static class ReportHtml
                 FrozenGallery gallery => Gallery(gallery, report, ++figure, pictureOf),
                 FrozenDetection detection => Detection(detection, ++figure),
                 FrozenStudy study => Study(study, ++figure),
+                FrozenPlane plane => ReportPlane.Html(plane, report, ++figure),
+                FrozenOneFace face => ReportFaces.OneFace(face, report, ++figure, pictureOf),
+                FrozenPlayground playground => ReportFaces.Playground(playground, report, ++figure, pictureOf),
+                FrozenPrediction prediction => ReportFaces.Prediction(prediction, report, ++figure, pictureOf),
+                FrozenWorklist worklist => ReportFaces.Worklist(worklist, ++figure),
                 FrozenConfig config => Config(report, config),
                 _ => throw new ArgumentException($"There is no picture of {block.GetType().Name}.", nameof(report)),
             };
@@ -118,14 +123,14 @@ public static class ReportHtml
         return html.Append(CultureInfo.InvariantCulture, $"</tbody></table></div><p class=\"print\">{right:N0} of {total:N0} test faces are right. Large: percent of the row; small: faces.</p></figure>").ToString();
     }
 
-    private static string Gallery(FrozenGallery gallery, FrozenReport report, int figure, Func<string, FrozenFace, string?> pictureOf)
+    private static string Gallery(FrozenGallery gallery, FrozenReport report, int figure, Func<FrozenPortrait, string?> pictureOf)
     {
         var html = new StringBuilder(Open(figure, $"Training faces by doubt: {gallery.Title}"));
         html.Append(gallery.WhyNoPictures is { } why ? $"<p class=\"print\">{Encode(why)}</p>" : "").Append("<ul class=\"faces\">");
         foreach (var face in gallery.Faces)
         {
             var flipped = face.Provided == face.Clean ? "" : $"<span class=\"flip\">was {Encode(face.Clean)}</span>";
-            var picture = pictureOf(gallery.Dataset, face) is { } address ? $"<img src=\"{Encode(address)}\" width=\"72\" height=\"72\" alt=\"Training face {Encode(face.Id)}, labelled {Encode(face.Provided)}\">" : "<span class=\"none\">no picture</span>";
+            var picture = pictureOf(gallery.PortraitOf(face)) is { } address ? $"<img src=\"{Encode(address)}\" width=\"72\" height=\"72\" alt=\"Training face {Encode(face.Id)}, labelled {Encode(face.Provided)}\">" : "<span class=\"none\">no picture</span>";
             html.Append(CultureInfo.InvariantCulture, $"<li>{picture}<span>{Encode(face.Provided)}</span>{flipped}<span class=\"error\">doubt {face.Doubt:0.000}</span></li>");
         }
 
@@ -161,11 +166,14 @@ public static class ReportHtml
         return $"<figure class=\"block\"><figcaption>What was asked: {Encode(experiment.Name)}</figcaption><details><summary>Configuration, to be run as it is</summary><pre>{Encode(ConfigJson.Write(experiment.Config))}</pre></details></figure>";
     }
 
-    private static string Synthetic(FrozenReport report, IEnumerable<string> keys) => string.Concat(report.Datasets
+    internal static string Synthetic(FrozenReport report, IEnumerable<string> keys) => string.Concat(report.Datasets
         .Where(dataset => dataset.IsSynthetic && keys.Contains(dataset.Key))
         .Select(dataset => $"<p class=\"print\">{Encode(dataset.Title)}: synthetic faces, drawn by a program; no person is shown.</p>"));
 
-    private static string Open(int figure, string caption) => string.Create(CultureInfo.InvariantCulture, $"<figure class=\"block\"><figcaption><b>{figure}</b> {Encode(caption)}</figcaption>");
+    internal static string Open(int figure, string caption) => string.Create(CultureInfo.InvariantCulture, $"<figure class=\"block\"><figcaption><b>{figure}</b> {Encode(caption)}</figcaption>");
+
+    /// <summary>The names of lines.</summary>
+    internal static string Key(IEnumerable<string> names) => $"<ul class=\"key\">{string.Concat(names.Select((name, place) => $"<li><svg width=\"22\" height=\"8\" aria-hidden=\"true\"><line class=\"line {ReportSvg.LookOf(place)}\" x1=\"0\" x2=\"22\" y1=\"4\" y2=\"4\"/></svg> {Encode(name)}</li>"))}</ul>";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -107,6 +107,12 @@ public sealed class ReportImport(ReportStore store, ReportVersions versions, Exp
         DetectionBlock detection => new DetectionBlock(run(detection.Run)),
         GalleryBlock gallery => gallery with { Run = run(gallery.Run) },
         ConfigBlock config => new ConfigBlock(experiment(config.Experiment)),
+        PlaneBlock plane => new PlaneBlock(PageQuery.MovedTo(plane.Query, run)),
+        PlaygroundBlock playground => new PlaygroundBlock(PageQuery.MovedTo(playground.Query, run)),
+        FaceBlock face => face with { Run = run(face.Run) },
+        WorklistBlock worklist => new WorklistBlock(run(worklist.Run)),
+        // Other networks have not said this. Of a test face it is held against what they stored; of a picture nobody can ask again.
+        PredictionBlock prediction => prediction with { Picture = null, Sayings = prediction.Test is null ? [] : [.. prediction.Sayings.Select(saying => saying with { Run = run(saying.Run) }).Where(saying => saying.Run > 0)] },
         _ => block,
     };
 }

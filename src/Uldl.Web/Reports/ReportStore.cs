@@ -56,6 +56,27 @@ public sealed class ReportStore(IDbContextFactory<UldlContext> contexts, TimePro
         return stored == 1 ? now : null;
     }
 
+    /// <summary>Puts a block at the end of a draft, whatever others change meanwhile.</summary>
+    /// <returns>The report's title.</returns>
+    /// <exception cref="ReportException">There is no such report, or it has room for no more.</exception>
+    public async Task<string> PutAsync(int id, ReportBlock block, CancellationToken token)
+    {
+        while (true)
+        {
+            var row = await GetAsync(id, token) ?? throw new ReportException($"There is no report {id} any more. Choose another one.");
+            var draft = ReportJson.Read(row.DraftJson, $"report {id}");
+            if (draft.Blocks.Count >= ReportJson.MostBlocks)
+            {
+                throw new ReportException($"{draft.Title} has {ReportJson.MostBlocks} blocks, all that a report may have. Choose another report.");
+            }
+
+            if (await SaveAsync(id, draft with { Blocks = [.. draft.Blocks, block] }, row.ChangedAt, token) is not null)
+            {
+                return draft.Title;
+            }
+        }
+    }
+
     /// <summary>Writes down that a version lies in the data folder.</summary>
     internal async Task AddVersionAsync(ReportVersionRow version, CancellationToken token)
     {

@@ -10,8 +10,8 @@ public sealed class FaceSelection
     /// <summary>No dataset has a row beyond this.</summary>
     public const int MostRow = 99_999_999;
 
-    /// <summary>A stored or packed selection is never longer than this when unpacked, in bytes.</summary>
-    public const int MostBytes = 8 << 20;
+    /// <summary>A stored or packed selection never has more runs of consecutive rows than this.</summary>
+    public const int MostRuns = 4 << 20;
 
     private readonly int[] _first;
     private readonly int[] _last;
@@ -79,7 +79,7 @@ public sealed class FaceSelection
     }
 
     /// <summary>Reads what <see cref="Pack"/> wrote.</summary>
-    /// <returns>Null where the bytes are something else, or unpack to more than <see cref="MostBytes"/>.</returns>
+    /// <returns>Null where the bytes are something else, claim more than <see cref="MostRuns"/> runs, or name a row beyond <see cref="MostRow"/>.</returns>
     public static FaceSelection? Unpack(ReadOnlySpan<byte> packed)
     {
         try
@@ -87,7 +87,7 @@ public sealed class FaceSelection
             using var stream = new DeflateStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
             var reader = new BinaryReader(stream);
             var count = reader.Read7BitEncodedInt();
-            if (count is < 1 or > MostBytes / 2)
+            if (count is < 1 or > MostRuns)
             {
                 return null;
             }

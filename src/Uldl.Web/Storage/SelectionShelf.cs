@@ -9,7 +9,7 @@ namespace Uldl.Web.Storage;
 /// Selections of faces as one word of an address: short ones as their rows, longer ones packed, the longest stored in the data folder under their checksum,
 /// so that a link works for whoever opens it at this portal.
 /// </summary>
-public sealed partial class SelectionShelf(DataFolder folder)
+public sealed partial class SelectionShelf(DataFolder folder, TimeProvider clock)
 {
     /// <summary>Rows are written out up to this many letters.</summary>
     internal const int MostListed = 300;
@@ -46,7 +46,7 @@ public sealed partial class SelectionShelf(DataFolder folder)
         if (StoredPattern().IsMatch(word))
         {
             var path = PathOf(word[1..]);
-            return File.Exists(path) && FaceSelection.Unpack(File.ReadAllBytes(path)) is { } stored ? stored : throw new StorageException(
+            return File.Exists(path) && FaceSelection.Unpack(ReadUsed(path)) is { } stored ? stored : throw new StorageException(
                 $"chosen: the selection {word[..9]}… is not stored here. It belongs to another portal's data folder, or was deleted; choose the faces again.");
         }
 
@@ -54,11 +54,46 @@ public sealed partial class SelectionShelf(DataFolder folder)
             ?? throw new ConfigException($"chosen: found \"{(word.Length > 40 ? word[..40] + "…" : word)}\", expected rows such as 3-17,20 in ascending order, or a selection that the portal packed. Choose the faces again.");
     }
 
+    /// <summary>Words of stored selections that nobody has stored or opened since.</summary>
+    internal IReadOnlyList<string> UnusedSince(DateTimeOffset moment) => !Directory.Exists(folder.Selections) ? [] :
+    [
+        .. Directory.EnumerateFiles(folder.Selections, "*.faces").Where(path => File.GetLastWriteTimeUtc(path) < moment.UtcDateTime)
+            .Select(path => Stored + Path.GetFileNameWithoutExtension(path)).Where(word => StoredPattern().IsMatch(word)),
+    ];
+
+    /// <summary>Removes a stored selection.</summary>
+    internal void Forget(string word) => File.Delete(PathOf(word[1..]));
+
+    // Its file's time says when it was last of use, to the day.
+    private byte[] ReadUsed(string path)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var bytes = File.ReadAllBytes(path);
+        try
+        {
+            if (File.GetLastWriteTimeUtc(path) < now.AddDays(-1))
+            {
+                File.SetLastWriteTimeUtc(path, now);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be written can still be read, and is not swept either.
+            return bytes;
+        }
+
+        return bytes;
+    }
+
     private string Store(byte[] bytes)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(bytes))[..32];
         var path = PathOf(name);
-        if (!File.Exists(path))
+        if (File.Exists(path))
+        {
+            _ = ReadUsed(path);
+        }
+        else
         {
             Directory.CreateDirectory(folder.Selections);
             var draft = $"{path}.{Guid.NewGuid():N}";

@@ -46,6 +46,20 @@ public sealed class WorklistCsvTests
     }
 
     [Theory]
+    [InlineData("=1+1")]
+    [InlineData("'=1+1")]
+    [InlineData("''=1+1")]
+    [InlineData("'")]
+    [InlineData("'quoted'")]
+    public void A_name_reads_back_whatever_signs_it_begins_with(string name)
+    {
+        Decision[] decisions = [new(0, name, DecisionKind.Keep, null, "Ann", DateTimeOffset.UnixEpoch)];
+        var text = WorklistCsv.Write(decisions);
+        Assert.Equal(decisions, WorklistCsv.Read(text, "x.csv"));
+        Assert.DoesNotContain(",=", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", "w.csv:1: found \"\"")]
     [InlineData("a,b\n", "w.csv:1: found \"a,b\"")]
     [InlineData("row,id,decision,label,by,at,rule\nx,a,keep,,Ann,2026-11-26T12:00:00Z,\n", "w.csv:2: row is \"x\"")]

@@ -46,7 +46,7 @@ internal static class Rooms
         // Its faces are what this page is about: it reads packed sets, pixels, manifests, reports and affect sources, and no tensor.
         ["Web.Features.Datasets"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
         // Its plane places faces where the run that looked for neighbours placed them: rows and valence-arousal, and no tensor. Its worklists end in new datasets.
-        ["Web.Features.Uncertainty"] = ["Core", "Learning.Datasets", "Learning.Affect", "Learning.Training", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Versions"],
+        ["Web.Features.Uncertainty"] = ["Core", "Learning.Datasets", "Learning.Affect", "Learning.Training", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Reports", "Web.Storage", "Web.Versions"],
         // It looks at files of weights through a worker and shows what came of it: cards and reports, and no tensor.
         ["Web.Features.Weights"] = ["Core", "Learning.Backbones", "Web.Elements", "Web.Queue", "Web.Storage"],
         // One reading of a table's address and one making of it, for the page, its exports and reports.
@@ -54,8 +54,8 @@ internal static class Rooms
         ["Web.Features.Tables"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Tables"],
         // One reading of a study beside runs, for its pages and for reports.
         ["Web.Studies"] = ["Core", "Learning.Datasets", "Learning.Methods", "Web.Storage"],
-        // It makes reports of what others measured: texts, pictures where the licence lets it, files to take away.
-        ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Storage", "Web.Studies", "Web.Tables"],
+        // It makes reports of what others measured: texts, pictures where the licence lets it, formulas, files to take away. Pages bring what reads their blocks.
+        ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Elements", "Web.Storage", "Web.Studies", "Web.Tables"],
         ["Web.Features.Reports"] = ["Core", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports", "Web.Tables"],
         // A new experiment may be the clone of what a published report shows.
         ["Web.Features.Experiments"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Reports"],
@@ -63,9 +63,9 @@ internal static class Rooms
         ["Web.Features.Protocols"] = ["Core", "Learning.Datasets", "Web.Elements", "Web.Queue", "Web.Storage"],
         ["Web.Versions"] = ["Core", "Learning.Datasets", "Learning.Versions", "Web.Storage"],
         // It shows what a worker found out: pictures, faces and predictions, and no tensor.
-        ["Web.Features.Predict"] = ["Core", "Learning.Predicting", "Learning.Datasets", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        ["Web.Features.Predict"] = ["Core", "Learning.Predicting", "Learning.Datasets", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Reports", "Web.Storage"],
         // It reads where faces lie in the affect plane, from packed sets and affect sources.
-        ["Web.Features.Playground"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage"],
+        ["Web.Features.Playground"] = ["Core", "Learning.Datasets", "Learning.Affect", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Reports", "Web.Storage"],
         // It draws faces from packed sets, shows their pictures to participants, and reads votes that came with a set.
         ["Web.Features.Studies"] = ["Core", "Learning.Datasets", "Learning.Methods", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Studies"],
         ["Web.Layout"] = ["Core"],

@@ -5,6 +5,8 @@ using MudBlazor.Services;
 using Uldl.Core.Experiments;
 using Uldl.Web.Features.Datasets;
 using Uldl.Web.Features.Experiments;
+using Uldl.Web.Features.Playground;
+using Uldl.Web.Features.Predict;
 using Uldl.Web.Features.Published;
 using Uldl.Web.Features.Uncertainty.Plane;
 using Uldl.Web.Queue;
@@ -38,6 +40,8 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(new QueueOptions(Workers: 2, ThreadsPerWorker: 1, TimeSpan.FromSeconds(10)));
         Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WorkEstimate>(services, (Func<RunConfig, double>)(_ => 60)));
         Services.AddPlane();
+        Services.AddPlayground();
+        Services.AddPredict();
         Services.AddDatasetPages();
         Services.AddSingleton<QueueTrouble>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

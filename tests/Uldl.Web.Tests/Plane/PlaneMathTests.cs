@@ -82,6 +82,38 @@ public class PlaneMathTests
     }
 
     [Fact]
+    public void Few_faces_of_a_normal_class_have_one_smooth_line()
+    {
+        // A lone face far out made a ring of its own, or a bay, with one width for all.
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var random = new Random(seed);
+            var places = Enumerable.Range(0, 2).Select(_ => Enumerable.Range(0, 80).Select(_ => (float)(0.12 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))).ToArray()).ToArray();
+            var segments = DensityContours.Of(places[0], places[1], [0.9])[0];
+            var lines = DensityContours.Joined(segments, PlaneWindow.Whole);
+
+            var ring = Assert.Single(lines);
+            Assert.Equal((segments.Length / 4) + 1, ring.Count / 2);
+            Assert.Equal((ring[0], ring[1]), (ring[^2], ring[^1]), (one, other) => Math.Abs(one.Item1 - other.Item1) + Math.Abs(one.Item2 - other.Item2) < 1e-3);
+        }
+    }
+
+    [Fact]
+    public void Lines_end_where_the_window_does()
+    {
+        float[] places = [.. Enumerable.Range(0, 40).Select(face => (face % 7) * 0.05f)];
+        var segments = DensityContours.Of(places, places, [0.9])[0];
+        var half = new PlaneWindow(-2, 0.15, -2, 2);
+
+        var lines = DensityContours.Joined(segments, half);
+
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.All(line.Chunk(2), corner => Assert.True(half.Contains(corner[0], corner[1]))));
+        var inside = Enumerable.Range(0, segments.Length / 4).Count(segment => half.Contains(segments[4 * segment], segments[(4 * segment) + 1]) && half.Contains(segments[(4 * segment) + 2], segments[(4 * segment) + 3]));
+        Assert.Equal(inside, lines.Sum(line => (line.Count / 2) - 1));
+    }
+
+    [Fact]
     public void A_class_of_few_faces_has_no_line() =>
         Assert.All(DensityContours.Of(new float[DensityContours.Fewest - 1], new float[DensityContours.Fewest - 1], [0.5, 0.9]), Assert.Empty);
 

@@ -80,7 +80,7 @@ public class PublishedReportTests(FinishedReport finished) : IClassFixture<Finis
         var report = (await services.GetRequiredService<ReportVersions>().ReadAsync(finished.Id, 1, Token))!.Report;
         var origin = ActivatorUtilities.CreateInstance<CloneOrigin>(services);
         string[] addresses = [.. report.Blocks.Select(block => ReportClones.Address(block, report, finished.Id, 1)).OfType<string>()];
-        Assert.Equal(6, addresses.Length);
+        Assert.Equal(10, addresses.Length);
         foreach (var address in addresses)
         {
             var query = System.Web.HttpUtility.ParseQueryString(address[address.IndexOf('?')..]);

@@ -27,16 +27,16 @@ public class ReportStudiesTests
         Assert.Equal(reading.Analysis.Models[0].JensenShannon, agreement.Values.Single(value => value.Name == "JSD").Value);
         Assert.Equal(study.Measures.Select(measure => measure.Title), agreement.Values.Select(value => value.Name));
 
-        var html = ReportHtml.Body(Report(study), (_, _) => null);
+        var html = ReportHtml.Body(Report(study), _ => null);
         Assert.Contains("Simulated raters beside runs", html, StringComparison.Ordinal);
         Assert.Contains("no person looked at the faces", html, StringComparison.Ordinal);
         var again = ConfigJson.Read<FrozenReport>(ConfigJson.Write(Report(study)), "report");
-        Assert.Equal(html, ReportHtml.Body(again, (_, _) => null));
+        Assert.Equal(html, ReportHtml.Body(again, _ => null));
     }
 
     [Fact]
     public void People_are_called_people() =>
-        Assert.DoesNotContain("imulated", ReportHtml.Body(Report(ReportStudies.Of(Read(RaterOrigin.DatasetVotes, [3, 1], [0, 4], [2, 2]))), (_, _) => null), StringComparison.Ordinal);
+        Assert.DoesNotContain("imulated", ReportHtml.Body(Report(ReportStudies.Of(Read(RaterOrigin.DatasetVotes, [3, 1], [0, 4], [2, 2]))), _ => null), StringComparison.Ordinal);
 
     [Fact]
     public void A_study_without_votes_shows_nothing_and_says_so() =>

@@ -9,7 +9,7 @@ public sealed class FaceSelectionTests : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("uldl-selections-");
 
-    private SelectionShelf Shelf => new(new DataFolder(_root.FullName));
+    private SelectionShelf Shelf => new(new DataFolder(_root.FullName), TimeProvider.System);
 
     public void Dispose() => _root.Delete(recursive: true);
 
@@ -46,7 +46,7 @@ public sealed class FaceSelectionTests : IDisposable
         Assert.StartsWith("z", Shelf.Keep(some), StringComparison.Ordinal);
         Assert.Matches("^h[0-9a-f]{32}$", Shelf.Keep(many)!);
         // Whoever opens the link later has another shelf over the same folder.
-        Assert.Equal(many.ToString(), new SelectionShelf(new DataFolder(_root.FullName)).Read(Shelf.Keep(many)!).ToString());
+        Assert.Equal(many.ToString(), new SelectionShelf(new DataFolder(_root.FullName), TimeProvider.System).Read(Shelf.Keep(many)!).ToString());
         Assert.Single(_root.GetFiles("*.faces", SearchOption.AllDirectories));
 
         FaceSelection Scattered(int count) => FaceSelection.Of(Enumerable.Range(0, count).Select(_ => random.Next(284_000)));

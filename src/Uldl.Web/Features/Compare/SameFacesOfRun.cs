@@ -45,8 +45,18 @@ public sealed record SameFacesOfRun(RunRow Run, SameFaces? Found, string? Proble
             return new(run, null, problem);
         }
 
+        int? asked, heldAsked;
+        try
+        {
+            (asked, heldAsked) = (run.ReadConfig().Training.TestFaces, held.ReadConfig().Training.TestFaces);
+        }
+        catch (ConfigException error)
+        {
+            return new(run, null, error.Message);
+        }
+
         // Which test faces a run is scored on depends on the dataset and their number, never on its seed.
-        var areSame = run.Dataset == held.Dataset && run.ReadConfig().Training.TestFaces == held.ReadConfig().Training.TestFaces
+        var areSame = run.Dataset == held.Dataset && asked == heldAsked
             && predictions.Test.Length == own.Test.Length && predictions.TestLabels.AsSpan().SequenceEqual(own.TestLabels);
         return areSame
             ? new(run, SameFaces.Compare(own.TestLabels, predictions.Test, own.Test, Seed), null)

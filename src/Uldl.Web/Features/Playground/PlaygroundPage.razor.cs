@@ -49,44 +49,35 @@ public sealed partial class PlaygroundPage : LivePage
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
-    private string? Note => _subject is not { } subject ? null
-        : subject.Predictions.Length == 0 ? "No network has looked at this dataset here, so the prediction p gives every expression the same share, as an untrained network does, and neighbours give their labels. Choose a run to see what a network said."
-        : subject.OtherSpace is { } space ? $"This run looked for neighbours elsewhere ({space}); here they are the nearest in valence-arousal."
-        : subject.IsLdlVa ? null
-        : "This run was not trained by LDL-VA: predictions are its own, λ and all options start where the paper's form puts them.";
-
     protected override async Task LoadAsync(CancellationToken token)
     {
         var query = QueryHelpers.ParseQuery(new Uri(Navigator.Uri).Query);
         string? Word(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
-        _knobs = PlaygroundKnobs.Read(Word);
-        _from = Whole("from", Word("from")) ?? 0;
-        var face = Whole("face", Face);
-        _datasets = [.. DatasetCatalogue.In(Folder.Datasets).Where(entry => DatasetCatalogue.IsBuilt(entry.Key, Folder.Datasets))];
-        _experiments = await Experiments.ListAsync(token);
-        if (string.IsNullOrEmpty(Dataset))
-        {
-            var run = await FindAsync(Whole("run", Run), token);
-            (_run, _runs) = (run?.Id, run is null ? [] : await Experiments.RunsOfAsync(run.ExperimentId, token));
-            _subject = run is null ? null : await Task.Run(() => Shelf.Of(run), token);
-        }
-        else
-        {
-            (_run, _runs) = (null, []);
-            _subject = await Task.Run(() => Shelf.Of(Dataset), token);
-        }
-
-        _view = _subject is null ? null : PlaygroundView.Of(_subject, PlaceOf(_subject, face), _knobs);
+        var (knobs, from, face) = (PlaygroundKnobs.Read(Word), Whole("from", Word("from")) ?? 0, Whole("face", Face));
+        DatasetEntry[] datasets = [.. DatasetCatalogue.In(Folder.Datasets).Where(entry => DatasetCatalogue.IsBuilt(entry.Key, Folder.Datasets))];
+        var experiments = await Experiments.ListAsync(token);
+        var run = string.IsNullOrEmpty(Dataset) ? await FindAsync(Whole("run", Run), experiments, token) : null;
+        var runs = run is null ? [] : await Experiments.RunsOfAsync(run.ExperimentId, token);
+        var subject = run is not null ? await Task.Run(() => Shelf.Of(run), token) : string.IsNullOrEmpty(Dataset) ? null : await Task.Run(() => Shelf.Of(Dataset), token);
+        var view = subject is null ? null : PlaygroundView.Of(subject, PlaceOf(subject, face), knobs);
+        // All at once: a page that is drawn while another run loads shows the one before, whole.
+        (_knobs, _from, _datasets, _experiments, _run, _runs, _subject, _view) = (knobs, from, datasets, experiments, run?.Id, runs, subject, view);
         _settled = Navigator.Uri;
         _isLoaded = true;
     }
 
-    private static int? Whole(string name, string? text) => string.IsNullOrEmpty(text) ? null
+    /// <summary>What a reader should know of these numbers; null for nothing.</summary>
+    internal static string? NoteOf(PlaygroundSubject subject) => subject.Predictions.Length == 0 ? "No network has looked at this dataset here, so the prediction p gives every expression the same share, as an untrained network does, and neighbours give their labels. Choose a run to see what a network said."
+        : subject.OtherSpace is { } space ? $"This run looked for neighbours elsewhere ({space}); here they are the nearest in valence-arousal."
+        : subject.IsLdlVa ? null
+        : "This run was not trained by LDL-VA: predictions are its own, λ and all options start where the paper's form puts them.";
+
+    internal static int? Whole(string name, string? text) => string.IsNullOrEmpty(text) ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new ConfigException($"{name}: found \"{(text.Length > 40 ? text[..40] + "…" : text)}\", expected a whole number.");
 
     /// <summary>The face of a row; without one the most doubted, whose knobs have most to show.</summary>
-    private static int PlaceOf(PlaygroundSubject subject, int? row)
+    internal static int PlaceOf(PlaygroundSubject subject, int? row)
     {
         if (row is null)
         {
@@ -97,14 +88,14 @@ public sealed partial class PlaygroundPage : LivePage
         return place >= 0 ? place : throw new StorageException($"Row {row} is none of the {subject.Count} training faces of {subject.Title}. Choose one of those shown.");
     }
 
-    private async Task<RunRow?> FindAsync(int? asked, CancellationToken token)
+    private async Task<RunRow?> FindAsync(int? asked, IReadOnlyList<ExperimentSummary> experiments, CancellationToken token)
     {
         if (asked is { } id)
         {
             return await Store.GetAsync(id, token) ?? throw new StorageException($"There is no run {id}. It was deleted, or belongs to another data folder.");
         }
 
-        foreach (var experiment in _experiments.Where(experiment => experiment.Count(RunState.Completed) > 0))
+        foreach (var experiment in experiments.Where(experiment => experiment.Count(RunState.Completed) > 0))
         {
             var candidates = await Experiments.RunsOfAsync(experiment.Id, token);
             return candidates.Where(run => run.State == RunState.Completed).OrderBy(run => run.Method == Paper ? 0 : 1).ThenByDescending(run => run.NoiseRate).ThenBy(run => run.Ordinal).First();
@@ -115,7 +106,9 @@ public sealed partial class PlaygroundPage : LivePage
 
     private string AddressOf(int face, bool isUsual = false) => AddressOf(face, isUsual ? new() : _knobs with { Label = null, Lambda = null, Scores = new Dictionary<int, double>() }, _from);
 
-    private string AddressOf(int face, PlaygroundKnobs knobs, int from) => "playground?" + string.Join('&', new (string Name, string? Value)[]
+    private string AddressOf(int face, PlaygroundKnobs knobs, int from) => "playground?" + QueryOf(face, knobs, from);
+
+    private string QueryOf(int face, PlaygroundKnobs knobs, int from = 0) => string.Join('&', new (string Name, string? Value)[]
     {
         ("dataset", Dataset is { Length: > 0 } ? Uri.EscapeDataString(Dataset) : null), ("run", _run?.ToString(CultureInfo.InvariantCulture)),
         ("face", _subject!.Rows[face].ToString(CultureInfo.InvariantCulture)), ("from", from > 0 ? from.ToString(CultureInfo.InvariantCulture) : null),

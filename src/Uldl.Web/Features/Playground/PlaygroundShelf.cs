@@ -1,3 +1,4 @@
+using System.Globalization;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Learning.Affect;
@@ -20,7 +21,7 @@ public sealed class PlaygroundShelf(DataFolder folder, RunFacesShelf runs)
     /// <summary>The training faces of a completed run.</summary>
     /// <exception cref="StorageException">It has none that can be used; the message says why.</exception>
     /// <exception cref="DatasetException">Its dataset is missing or damaged.</exception>
-    public PlaygroundSubject Of(RunRow run) => Kept(FormattableString.Invariant($"run {run.Id}/{run.LeaseEpoch}"), () =>
+    public PlaygroundSubject Of(RunRow run) => Kept(FormattableString.Invariant($"run {run.Id}/{run.LeaseEpoch} {Written(run.ReadConfig().Sources())}"), () =>
     {
         var faces = runs.Of(run) ?? throw new StorageException($"Run {run.Id} {(run.State == RunState.Completed ? "left no faces: its files are gone" : "has not completed, so it has no predictions")}. Choose a completed run, or a dataset.");
         if (faces.Predictions.Length == 0)
@@ -54,7 +55,7 @@ public sealed class PlaygroundShelf(DataFolder folder, RunFacesShelf runs)
     /// <summary>The training faces of a dataset, of which no network has said anything.</summary>
     /// <exception cref="StorageException">It has no valence-arousal.</exception>
     /// <exception cref="DatasetException">It is unknown, not built, or damaged.</exception>
-    public PlaygroundSubject Of(string dataset) => Kept("dataset " + dataset, () =>
+    public PlaygroundSubject Of(string dataset) => Kept($"dataset {dataset} {Written([dataset])}", () =>
     {
         using var open = DatasetCatalogue.Open(dataset, folder.Datasets);
         var (set, rows) = (open.Faces, open.Faces.RowsOf(Split.Train));
@@ -103,6 +104,10 @@ public sealed class PlaygroundShelf(DataFolder folder, RunFacesShelf runs)
             ? (Checked(config.Dataset, [.. rows.Select(row => valence[row])]), Checked(config.Dataset, [.. rows.Select(row => arousal[row])]), sources, isSynthetic)
             : throw new StorageException($"{config.Dataset} has {valence.Count} faces, and the run learned from rows beyond them: the dataset was built anew since. Train the run again.");
     }
+
+    // A dataset that was built or imported anew is read anew.
+    private string Written(IReadOnlyList<string> keys) =>
+        string.Join('+', keys.Select(key => File.GetLastWriteTimeUtc(Path.Combine(folder.Datasets, key, DatasetManifest.FileName)).Ticks.ToString("x", CultureInfo.InvariantCulture)));
 
     private static float[] Checked(string dataset, float[] column) => Array.TrueForAll(column, float.IsFinite) ? column
         : throw new StorageException($"{dataset}: {column.Count(value => !float.IsFinite(value))} of {column.Length} training faces have no valence-arousal, by which neighbours are found. Make an affect source for it and train with that, or choose another run or dataset.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
+using Uldl.Core.Reports;
 using Uldl.Learning.Methods;
 using Uldl.Learning.Predicting;
 using Uldl.Web.Charts;
@@ -30,6 +31,7 @@ public sealed partial class PredictPage : LivePage
     private string? _asked;
     private int _chart;
     private CancellationTokenSource? _asking;
+    private bool _showsPicture;
 
     /// <summary>Ids such as "3,7".</summary>
     [Parameter, SupplyParameterFromQuery(Name = "runs")]
@@ -210,7 +212,7 @@ public sealed partial class PredictPage : LivePage
             {
                 return;
             }
-            catch (PredictException error)
+            catch (Exception error) when (error is PredictException or ConfigException)
             {
                 said = answer with { Problem = error.Message };
             }
@@ -225,6 +227,14 @@ public sealed partial class PredictPage : LivePage
             await InvokeAsync(StateHasChanged);
         }
     }
+
+    private PredictionBlock BlockOfShown() => new()
+    {
+        Test = _picture is null ? _address!.Test : null,
+        At = Clock.GetUtcNow(),
+        Sayings = [.. _answers.Where(answer => answer.Said is not null).Select(PredictionFreezer.SayingOf)],
+        Picture = _picture is not null && _showsPicture ? Convert.ToBase64String(_answers.First(answer => answer.Said is not null).Said!.Shown) : null,
+    };
 
     private void Forget()
     {

@@ -1,5 +1,6 @@
 using Uldl.Learning.Predicting;
 using Uldl.Web.Queue;
+using Uldl.Web.Reports;
 
 namespace Uldl.Web.Features.Predict;
 
@@ -9,7 +10,7 @@ public static class PredictSetup
     /// <summary>A form of another site cannot set a header of this name.</summary>
     internal const string Header = "X-Uldl-Upload";
 
-    public static IServiceCollection AddPredict(this IServiceCollection services) => services.AddSingleton<PictureShelf>().AddSingleton<TestFaceShelf>();
+    public static IServiceCollection AddPredict(this IServiceCollection services) => services.AddSingleton<PictureShelf>().AddSingleton<TestFaceShelf>().AddSingleton<IBlockFreezer, PredictionFreezer>();
 
     /// <summary>Takes a picture, <c>POST /predict/pictures</c>, and shows it again, <c>/predict/pictures/{key}.png</c>, without its metadata. Nothing touches the disk.</summary>
     public static void MapPredict(this IEndpointRouteBuilder routes)

@@ -18,8 +18,8 @@ public sealed partial class BlockForm
     private string _text = "";
     private string? _refusal;
 
-    /// <summary>One of every kind, as they are added.</summary>
-    public static IReadOnlyList<ReportBlock> Fresh { get; } = [new TextBlock(), new TableBlock(), new CurvesBlock(), new ConfusionBlock(), new GalleryBlock(), new DetectionBlock(), new StudyBlock(), new ConfigBlock()];
+    /// <summary>One of every kind that is added here; a prediction comes from the page that asks networks.</summary>
+    public static IReadOnlyList<ReportBlock> Fresh { get; } = [new TextBlock(), new TableBlock(), new CurvesBlock(), new ConfusionBlock(), new GalleryBlock(), new DetectionBlock(), new FaceBlock(), new PlaneBlock(), new PlaygroundBlock(), new WorklistBlock(), new StudyBlock(), new ConfigBlock()];
 
     [Parameter, EditorRequired]
     public required ReportBlock Block { get; set; }
@@ -53,6 +53,11 @@ public sealed partial class BlockForm
         ConfusionBlock => "Confusions",
         GalleryBlock => "Faces",
         DetectionBlock => "Flipped labels found",
+        FaceBlock => "One face",
+        PlaneBlock => "Plane",
+        PlaygroundBlock => "Playground",
+        PredictionBlock => "Prediction",
+        WorklistBlock => "Decisions",
         StudyBlock => "Study",
         _ => "Configuration",
     };
@@ -88,6 +93,20 @@ public sealed partial class BlockForm
         var at = (address ?? "").IndexOf("tables?", StringComparison.Ordinal);
         _refusal = at < 0 ? $"Address: found \"{address}\", expected one of the page Tables, such as tables?experiment=3&view=Cross. Copy it from the browser while the table is shown." : null;
         return _refusal is null ? OnChanged.InvokeAsync(new TableBlock(ReportTables.Read(address![at..]).Write())) : Task.CompletedTask;
+    }
+
+    private Task PageAt(string? address, string page, string such, Func<string, ReportBlock> with)
+    {
+        var query = PageQuery.Of(address, page);
+        _refusal = query is null ? $"Address: found \"{address}\", expected one of the page {page}, such as {such}. Copy it from the browser while the page shows it." : null;
+        return query is null ? Task.CompletedTask : OnChanged.InvokeAsync(with(query));
+    }
+
+    private Task Number(string? text, string name, Func<int, ReportBlock> with)
+    {
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        _refusal = isNumber ? null : $"{name}: found \"{text}\", expected a whole number.";
+        return isNumber ? OnChanged.InvokeAsync(with(number)) : Task.CompletedTask;
     }
 
     private Task ChooseRuns(CurvesBlock curves, string? text) => ChooseRuns(text, runs => curves with { Runs = runs });

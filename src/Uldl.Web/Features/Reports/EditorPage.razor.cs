@@ -176,8 +176,11 @@ public sealed partial class EditorPage : LivePage
         (_isConflict, _isDirty) = (false, false);
     });
 
-    private static string? LivePicture(string dataset, FrozenFace face) =>
-        face.Picture is null ? null : string.Create(CultureInfo.InvariantCulture, $"datasets/{dataset}/faces/{face.Row}.png");
+    // A picture of an author's own lies in the draft and nowhere else.
+    private string? LivePicture(FrozenPortrait face) =>
+        face.Picture is null ? null
+        : face.Dataset.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"datasets/{face.Dataset}/faces/{face.Row}.png")
+        : _blocks.Select(edited => edited.Block).OfType<PredictionBlock>().FirstOrDefault(block => OwnPictures.NameOf(block) == face.Picture) is { Picture: { } own } ? "data:image/png;base64," + own : null;
 
     /// <summary>A block that keeps its identity while it is changed and moved.</summary>
     private sealed class Edited(ReportBlock block)

@@ -62,7 +62,7 @@ public sealed partial class VersionPage : LivePage
         {
             _shown = (Id, Number);
             _version = await Versions.ReadAsync(Id, Number, token);
-            _body = _version is null ? "" : ReportHtml.Body(_version.Report, (_, face) => face.Picture is { } name ? string.Create(CultureInfo.InvariantCulture, $"reports/{Id}/v/{Number}/{name}") : null, block => ReportClones.Address(block, _version.Report, Id, Number));
+            _body = _version is null ? "" : ReportHtml.Body(_version.Report, face => face.Picture is { } name ? string.Create(CultureInfo.InvariantCulture, $"reports/{Id}/v/{Number}/{name}") : null, block => ReportClones.Address(block, _version.Report, Id, Number));
             _byline = _version is null ? "" : ReportHtml.Byline(_version.Report);
         }
 

@@ -60,7 +60,8 @@ public sealed partial class FacePage : LivePage
         ? "As the method remembered it after each epoch."
         : "As the method saw the face when each epoch visited it, augmented and while it was learning; the score above is read once, after training, off the plain image.";
 
-    private string NeighbourSpace => _setup is { IsInPlane: false } other ? other.Space == "Random" ? "drawn by chance" : "nearest in feature space" : "nearest in the valence-arousal plane";
+    /// <summary>Where neighbours were looked for, in words.</summary>
+    internal static string SpaceOf(LdlVaSetup? setup) => setup is { IsInPlane: false } other ? other.Space == "Random" ? "drawn by chance" : "nearest in feature space" : "nearest in the valence-arousal plane";
 
     protected override async Task LoadAsync(CancellationToken token)
     {
@@ -107,7 +108,7 @@ public sealed partial class FacePage : LivePage
         return (FaceScores.Title(score, choice.Run.Method), scores[face], 1 + scores.Count(other => other > scores[face]));
     }
 
-    private static List<LineSeries> History(float[] values, RunFaces faces, int face, bool isTruthKnown)
+    internal static List<LineSeries> History(float[] values, RunFaces faces, int face, bool isTruthKnown)
     {
         var epochs = values.Length / faces.Count;
         if (epochs == 0)

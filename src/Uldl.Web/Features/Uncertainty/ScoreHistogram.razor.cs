@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Uldl.Web.Charts;
 using Uldl.Web.Elements;
 
 namespace Uldl.Web.Features.Uncertainty;
@@ -10,6 +11,9 @@ public sealed partial class ScoreHistogram : IAsyncDisposable
 {
     private const int Height = 16;
 
+    private static int _made;
+
+    private readonly int _number = Interlocked.Increment(ref _made);
     private ElementReference _bars;
     private DotNetObjectReference<ScoreHistogram>? _self;
     private IJSObjectReference? _module;
@@ -31,6 +35,10 @@ public sealed partial class ScoreHistogram : IAsyncDisposable
 
     [Inject]
     private IJSRuntime Browser { get; set; } = null!;
+
+    private string Id => string.Create(CultureInfo.InvariantCulture, $"histogram-{_number}");
+
+    private string ChartFile => ChartParts.FileName(Title);
 
     private string Sentence
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Uldl.Core.Experiments;
+using Uldl.Core.Reports;
 using Uldl.Web.Elements;
 using Uldl.Web.Storage;
 
@@ -9,6 +10,9 @@ namespace Uldl.Web.Features.Uncertainty;
 /// <summary>The gallery of a run's training faces; what it shows stands in the address.</summary>
 public sealed partial class UncertaintyPage : LivePage
 {
+    private const int MostOfBlock = 24;
+    private const int MostOfRow = 4;
+
     private GalleryAddress? _asked;
     private IReadOnlyList<ExperimentSummary> _experiments = [];
     private IReadOnlyList<RunRow> _runs = [];
@@ -49,19 +53,14 @@ public sealed partial class UncertaintyPage : LivePage
         var query = QueryHelpers.ParseQuery(new Uri(Navigator.Uri).Query);
         var asked = GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
         var found = await RunsWithFaces.FindAsync(asked.Run, Experiments, Runs, token);
-        (_experiments, _runs, _run, _emptiness) = (found.Experiments, found.Runs, found.Run?.Id, found.Emptiness);
-        _choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder), token) : null;
-        if (_choice is null)
-        {
-            _emptiness = found.Run is { } empty ? $"Run {empty.Id} left no faces: {(empty.State == RunState.Completed ? "its files are gone" : "it has not completed")}. Here would be its training faces by doubt." : _emptiness;
-            _asked = asked;
-            return;
-        }
-
-        _others = [.. _runs.Where(other => other.Id != _run && other.State == RunState.Completed)];
-        _other = asked.With is { } with ? await ReadOtherAsync(with, token) : null;
-        await Task.Run(() => Order(asked), token);
-        _asked = asked;
+        var choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder), token) : null;
+        IReadOnlyList<RunRow> others = [.. found.Runs.Where(other => other.Id != found.Run?.Id && other.State == RunState.Completed)];
+        var other = choice is not null && asked.With is { } with ? await ReadOtherAsync(choice, with, token) : null;
+        var order = choice is null ? null : await Task.Run(() => OrderOf(choice, asked, other), token);
+        // All at once: a page that is drawn while another run loads shows the one before, whole.
+        (_asked, _experiments, _runs, _run, _choice, _others, _other) = (asked, found.Experiments, found.Runs, found.Run?.Id, choice, others, other);
+        (_places, _bins, _scores, _face) = order ?? ([], null, [], null);
+        _emptiness = choice is null && found.Run is { } empty ? $"Run {empty.Id} left no faces: {(empty.State == RunState.Completed ? "its files are gone" : "it has not completed")}. Here would be its training faces by doubt." : found.Emptiness;
     }
 
     protected override void Dispose(bool disposing)
@@ -80,29 +79,33 @@ public sealed partial class UncertaintyPage : LivePage
         }
     }
 
-    private void Order(GalleryAddress asked)
+    private (int[] Places, ScoreBins? Bins, float[] Scores, int? Face)? OrderOf(RunChoice choice, GalleryAddress asked, float[]? other)
     {
+        var faces = choice.Faces;
         var chosen = asked.Chosen is { } word ? Selections.Read(word) : null;
-        _places = FaceQuery.Select(_choice!.Faces, asked, _other, chosen);
+        var places = FaceQuery.Select(faces, asked, other, chosen);
         // What the range of doubt lets through is what the histogram chooses from.
-        _bins = ScoreBins.Of(_choice.Faces.Doubt, asked.Doubt == (null, null) ? _places : FaceQuery.Select(_choice.Faces, asked with { Doubt = (null, null) }, _other, chosen), _choice.Faces.IsFlipped);
-        _scores = asked.Sort == FaceScore.Change && _other is not null ? FaceQuery.Changes(_choice.Faces, _other) : FaceScores.Of(_choice.Faces, asked.Sort);
-        var face = asked.Face is { } row ? Array.IndexOf(_choice.Faces.Rows, row) : -1;
-        _face = face >= 0 ? face : null;
+        var bins = ScoreBins.Of(faces.Doubt, asked.Doubt == (null, null) ? places : FaceQuery.Select(faces, asked with { Doubt = (null, null) }, other, chosen), faces.IsFlipped);
+        var scores = asked.Sort == FaceScore.Change && other is not null ? FaceQuery.Changes(faces, other) : FaceScores.Of(faces, asked.Sort);
+        var face = asked.Face is { } row ? Array.IndexOf(faces.Rows, row) : -1;
+        return (places, bins, scores, face >= 0 ? face : null);
     }
 
-    private async Task<float[]> ReadOtherAsync(int with, CancellationToken token)
+    private async Task<float[]> ReadOtherAsync(RunChoice choice, int with, CancellationToken token)
     {
         var other = await Runs.GetAsync(with, token) ?? throw new StorageException($"There is no run {with} to hold this one against.");
-        if (other.Dataset != _choice!.Run.Dataset)
+        if (other.Dataset != choice.Run.Dataset)
         {
-            throw new StorageException($"Run {with} was trained on {other.Dataset}, run {_run} on {_choice.Run.Dataset}: they have no face in common.");
+            throw new StorageException($"Run {with} was trained on {other.Dataset}, run {choice.Run.Id} on {choice.Run.Dataset}: they have no face in common.");
         }
 
         return await Task.Run(() => Shelf.Of(other), token) is { } faces
-            ? FaceQuery.Align(_choice.Faces, faces)
+            ? FaceQuery.Align(choice.Faces, faces)
             : throw new StorageException($"Run {with} left no faces to hold these against.");
     }
+
+    // The table of the most doubted, or the faces that the gallery shows first.
+    private GalleryBlock BlockOfShown() => _asked is { IsGrid: false } ? new(_run!.Value, [], MostOfRow) : new(_run!.Value, [.. _places.Take(MostOfBlock).Select(face => _choice!.Faces.Ids[face])]);
 
     private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = _run, Chosen = Selections.Keep(FaceSelection.Of(_places.Select(face => _choice!.Faces.Rows[face]))) }.ToString());
 

@@ -136,17 +136,16 @@ public sealed partial class WorklistPage : LivePage, IAsyncDisposable
         var choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder), token) : null;
         if (choice is null)
         {
-            _choice = null;
+            (_choice, _suspects, _decisions, _standing) = (null, null, [], Standing.Nowhere);
             _emptiness = found.Run is { } empty ? $"Run {empty.Id} left no faces: {(empty.State == RunState.Completed ? "its files are gone" : "it has not completed")}. Here would be those whose labels it doubts." : found.Emptiness;
             _asked = asked;
             return;
         }
 
         var suspects = await Task.Run(() => Suspects.Of(choice, asked), token);
-        _decisions = (await Worklists.ReadAsync(WorklistKey.Of(choice.Run, choice.Faces), token)).ToDictionary(decision => decision.Row);
-        (_choice, _suspects) = (choice, suspects);
-        _standing = Standing.Of(suspects, choice.Faces, _decisions, asked);
-        _asked = asked;
+        var decisions = (await Worklists.ReadAsync(WorklistKey.Of(choice.Run, choice.Faces), token)).ToDictionary(decision => decision.Row);
+        // All at once: no drawing in between speaks of two runs.
+        (_asked, _choice, _suspects, _decisions, _standing) = (asked, choice, suspects, decisions, Standing.Of(suspects, choice.Faces, decisions, asked));
     }
 
     protected override void Dispose(bool disposing)

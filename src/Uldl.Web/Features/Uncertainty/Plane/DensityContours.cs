@@ -1,11 +1,17 @@
 namespace Uldl.Web.Features.Uncertainty.Plane;
 
-/// <summary>Lines around the places where a class is densest: a Gaussian kernel density on a grid, its levels such that they hold a share of the class.</summary>
+/// <summary>Lines around the places where a class is densest: a Gaussian kernel density on a grid, its levels such that they hold a share of the class's faces.</summary>
 internal static class DensityContours
 {
     private const int Steps = 96;
     private const double Reach = 1.2;
     private const double Cell = 2 * Reach / Steps;
+
+    /// <summary>A line just below the last face that it holds, not through it.</summary>
+    private const double Below = 1 - 1e-6;
+
+    /// <summary>By how much the kernel is wider than Scott's.</summary>
+    private static readonly double[] Widths = [1, 1.4, 2];
 
     /// <summary>A class of fewer faces gets no line.</summary>
     public const int Fewest = 20;
@@ -25,9 +31,56 @@ internal static class DensityContours
         var grid = Binned(valence, arousal);
         // Scott's rule for two dimensions, each axis with its own spread.
         var factor = Math.Pow(valence.Length, -1.0 / 6);
-        grid = Blurred(Blurred(grid, Spread(valence) * factor / Cell, 1), Spread(arousal) * factor / Cell, Steps);
-        var descending = grid.OrderDescending().ToArray();
-        return [.. shares.Select(share => Segments(grid, Level(descending, share)))];
+        var (wide, tall) = (Spread(valence) * factor / Cell, Spread(arousal) * factor / Cell);
+        var density = Adapted(grid, Blurred(Blurred(grid, wide, 1), tall, Steps), wide, tall);
+        return [.. shares.Select(share => Segments(density, Level(grid, density, share)))];
+    }
+
+    /// <summary>Segments joined to lines; what lies outside a window is left out.</summary>
+    /// <param name="segments">As <see cref="Of"/> returns them for a share.</param>
+    /// <param name="window">Where.</param>
+    /// <returns>Each line: x and y of its corners in turn.</returns>
+    public static IReadOnlyList<IReadOnlyList<float>> Joined(float[] segments, PlaneWindow window)
+    {
+        var ends = new Dictionary<(int, int), List<int>>();
+        var open = new HashSet<int>();
+        for (var segment = 0; 4 * segment < segments.Length; segment++)
+        {
+            if (window.Contains(segments[4 * segment], segments[(4 * segment) + 1]) && window.Contains(segments[(4 * segment) + 2], segments[(4 * segment) + 3]))
+            {
+                open.Add(segment);
+                foreach (var end in new[] { EndOf(segment, 0), EndOf(segment, 2) })
+                {
+                    (ends.TryGetValue(end, out var there) ? there : ends[end] = []).Add(segment);
+                }
+            }
+        }
+
+        var lines = new List<IReadOnlyList<float>>();
+        // Lines that end at the window begin there; the others are rings and begin anywhere.
+        foreach (var first in open.OrderBy(segment => Math.Min(ends[EndOf(segment, 0)].Count, ends[EndOf(segment, 2)].Count)).ToList())
+        {
+            if (open.Remove(first))
+            {
+                var line = new List<float>();
+                var last = ends[EndOf(first, 0)].Count == 1 ? 2 : ends[EndOf(first, 2)].Count == 1 ? 0 : 2;
+                line.AddRange([segments[(4 * first) + 2 - last], segments[(4 * first) + 3 - last], segments[(4 * first) + last], segments[(4 * first) + last + 1]]);
+                for (var end = EndOf(first, last); ends[end].FindIndex(open.Contains) is >= 0 and var place;)
+                {
+                    var next = ends[end][place];
+                    open.Remove(next);
+                    var far = EndOf(next, 0) == end ? 2 : 0;
+                    line.AddRange([segments[(4 * next) + far], segments[(4 * next) + far + 1]]);
+                    end = EndOf(next, far);
+                }
+
+                lines.Add(line);
+            }
+        }
+
+        return lines;
+
+        (int, int) EndOf(int segment, int at) => ((int)Math.Round(segments[(4 * segment) + at] * 1e4), (int)Math.Round(segments[(4 * segment) + at + 1] * 1e4));
     }
 
     private static double[] Binned(float[] valence, float[] arousal)
@@ -46,6 +99,38 @@ internal static class DensityContours
     {
         var mean = values.Average();
         return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
+    }
+
+    // Abramson's rule: where faces are few the kernel is wide, so that a lone face bends no line. Faces of about the same width are blurred together.
+    private static double[] Adapted(double[] grid, double[] pilot, double wide, double tall)
+    {
+        var faces = grid.Sum();
+        var middle = Math.Exp(Enumerable.Range(0, grid.Length).Where(cell => grid[cell] > 0).Sum(cell => grid[cell] * Math.Log(pilot[cell])) / faces);
+        var widths = new double[Widths.Length][];
+        for (var cell = 0; cell < grid.Length; cell++)
+        {
+            if (grid[cell] > 0)
+            {
+                var wanted = Math.Sqrt(middle / pilot[cell]);
+                var nearest = Enumerable.Range(0, Widths.Length).MinBy(width => Math.Abs(Math.Log(Widths[width] / wanted)));
+                (widths[nearest] ??= new double[grid.Length])[cell] = grid[cell];
+            }
+        }
+
+        var sum = new double[grid.Length];
+        for (var width = 0; width < Widths.Length; width++)
+        {
+            if (widths[width] is { } some)
+            {
+                var blurred = Blurred(Blurred(some, wide * Widths[width], 1), tall * Widths[width], Steps);
+                for (var cell = 0; cell < sum.Length; cell++)
+                {
+                    sum[cell] += blurred[cell];
+                }
+            }
+        }
+
+        return sum;
     }
 
     // Along one axis: neighbours lie a stride apart.
@@ -68,11 +153,11 @@ internal static class DensityContours
         return blurred;
     }
 
-    // The density at whose height the cells above hold the share.
-    private static double Level(double[] descending, double share)
+    // The density at whose height the cells above hold the share of the faces themselves, not of their blur.
+    private static double Level(double[] faces, double[] density, double share)
     {
-        var (wanted, held) = (share * descending.Sum(), 0.0);
-        return descending.First(value => (held += value) >= wanted);
+        var (wanted, held) = (share * faces.Sum(), 0.0);
+        return Enumerable.Range(0, faces.Length).Where(cell => faces[cell] > 0).OrderByDescending(cell => density[cell]).Select(cell => (Held: held += faces[cell], Density: density[cell])).First(cell => cell.Held >= wanted).Density * Below;
     }
 
     // Marching squares between the centres of cells.

@@ -4,6 +4,7 @@ using System.Text;
 using Uldl.Core.Experiments;
 using Uldl.Learning.Datasets;
 using Uldl.Learning.Training;
+using Uldl.Web.Reports;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty.Plane;
@@ -25,8 +26,9 @@ public static class PlaneSetup
     // They speak of all faces, whatever is in sight or chosen.
     private static readonly ConditionalWeakTable<PlaneFaces, byte[]> Lines = [];
 
-    /// <summary>What the plane needs.</summary>
-    public static IServiceCollection AddPlane(this IServiceCollection services) => services.AddSingleton<PlaneShelf>();
+    /// <summary>What the plane and the pages of faces need.</summary>
+    public static IServiceCollection AddPlane(this IServiceCollection services) => services.AddSingleton<PlaneShelf>().AddSingleton<IBlockFreezer, PlaneFreezer>().AddSingleton<IBlockFreezer, FaceFreezer>().AddSingleton<IBlockFreezer, WorklistFreezer>()
+        .AddSingleton<SelectionSweep>().AddHostedService(services => services.GetRequiredService<SelectionSweep>());
 
     /// <summary>Answers <c>/plane/faces.bin</c> (points while few enough are in sight, else their density), <c>/plane/chosen.bin</c> (whether each of those points is chosen) and <c>/plane/lines.bin</c> with a page's own query, and takes lassos, <c>POST /plane/lasso</c>.</summary>
     public static void MapPlane(this IEndpointRouteBuilder routes)

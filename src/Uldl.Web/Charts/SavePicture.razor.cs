@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace Uldl.Web.Features.Uncertainty;
+namespace Uldl.Web.Charts;
 
-/// <summary>Saves the faces in sight as one picture, with labels, scores and a line on what they are, composed by the browser.</summary>
+/// <summary>Saves the faces in sight, or parts of a page as they stand, as one picture that the browser composes.</summary>
 public sealed partial class SavePicture
 {
     private string _problem = "";
@@ -16,6 +16,14 @@ public sealed partial class SavePicture
     /// <summary>Where the faces are, as a CSS selector.</summary>
     [Parameter, EditorRequired]
     public required string Shown { get; set; }
+
+    /// <summary>Whether what the selector finds is drawn as it stands; else its faces in sight with their labels and scores.</summary>
+    [Parameter]
+    public bool IsWhole { get; set; }
+
+    /// <summary>What is saved, for those who hear the page; empty where one picture alone is offered.</summary>
+    [Parameter]
+    public string Title { get; set; } = "";
 
     [Inject]
     private IJSRuntime Browser { get; set; } = null!;
@@ -34,7 +42,7 @@ public sealed partial class SavePicture
     {
         try
         {
-            await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/picture.js");
+            await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", IsWhole ? "./js/scene.js" : "./js/picture.js");
             _problem = await module.InvokeAsync<string>("save", Shown, format, Name);
         }
         catch (JSDisconnectedException)
