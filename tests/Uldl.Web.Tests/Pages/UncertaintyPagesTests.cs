@@ -75,7 +75,7 @@ public sealed class UncertaintyPagesTests : PageContext
         Assert.Contains("precision 50.0 %", page.Find(".counts").TextContent, StringComparison.Ordinal);
         // The flipped face scores above three of four: AUROC 0.75.
         Assert.Contains("in 75.0 % of pairs", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(["Caught", "Missed", "Falsely accused"], page.FindAll("section[aria-label] > h2").Select(title => title.FirstChild!.TextContent.Trim()));
+        Assert.Equal(["Caught", "Missed", "Falsely accused"], page.FindAll("section[aria-label] > .top h2").Select(title => title.FirstChild!.TextContent.Trim()));
         Assert.Contains("alt=\"Synthetic face d, labelled Happiness\"", page.Markup, StringComparison.Ordinal);
     }
 

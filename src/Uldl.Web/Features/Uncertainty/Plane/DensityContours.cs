@@ -7,8 +7,8 @@ internal static class DensityContours
     private const double Reach = 1.2;
     private const double Cell = 2 * Reach / Steps;
 
-    /// <summary>A line just below the last face that it holds, not through it.</summary>
-    private const double Below = 1 - 1e-6;
+    /// <summary>A line runs just above the last face of its share, not through it: a lone face there gets no ring of its own.</summary>
+    private const double Above = 1 + 1e-6;
 
     /// <summary>By how much the kernel is wider than Scott's.</summary>
     private static readonly double[] Widths = [1, 1.4, 2];
@@ -157,7 +157,7 @@ internal static class DensityContours
     private static double Level(double[] faces, double[] density, double share)
     {
         var (wanted, held) = (share * faces.Sum(), 0.0);
-        return Enumerable.Range(0, faces.Length).Where(cell => faces[cell] > 0).OrderByDescending(cell => density[cell]).Select(cell => (Held: held += faces[cell], Density: density[cell])).First(cell => cell.Held >= wanted).Density * Below;
+        return Enumerable.Range(0, faces.Length).Where(cell => faces[cell] > 0).OrderByDescending(cell => density[cell]).Select(cell => (Held: held += faces[cell], Density: density[cell])).First(cell => cell.Held >= wanted).Density * Above;
     }
 
     // Marching squares between the centres of cells.
