@@ -16,6 +16,9 @@ namespace Uldl.Web.Tests.Pages;
 /// <summary>What pages need: a data folder of their own with a real database, a feed, and no browser.</summary>
 public abstract class PageContext : BunitContext
 {
+    // A page may wait for the processor when other test programs run beside it.
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     private readonly string _root = Directory.CreateTempSubdirectory("uldl-pages-").FullName;
     private readonly PortalLock _lock;
 

@@ -37,6 +37,9 @@ public sealed class UncertaintyPagesTests : PageContext
     [InlineData("view=grid&flipped=yes", "a")]
     [InlineData("view=grid&predicted=Ha", "a,e,b")]
     [InlineData("view=grid&least=0.25&most=0.7", "a,e")]
+    [InlineData("view=grid&entropy=0.4,0.6", "d,e")]
+    [InlineData("view=grid&entropy=,0.4", "a,b")]
+    [InlineData("view=grid&disagreement=0.6,", "d,b")]
     [InlineData("view=grid&find=E", "e")]
     [InlineData("view=grid&sort=disbelief", "b,d,c,e,a")]
     [InlineData("view=grid&sort=disagreement", "d,b,a,c,e")]
@@ -97,6 +100,9 @@ public sealed class UncertaintyPagesTests : PageContext
     [InlineData("uncertainty?sort=1", "sort: found \"1\"")]
     [InlineData("uncertainty?label=Xx", "label: found \"Xx\"")]
     [InlineData("uncertainty?least=NaN", "least: found \"NaN\"")]
+    [InlineData("uncertainty?entropy=0.5", "entropy: found \"0.5\", expected two numbers")]
+    [InlineData("uncertainty?disagreement=0,x", "disagreement: found \"x\"")]
+    [InlineData("uncertainty?split=unused", "split: found \"unused\"")]
     [InlineData("uncertainty?flipped=maybe", "flipped: found \"maybe\"")]
     public async Task A_senseless_address_gets_a_sentence(string address, string sentence)
     {

@@ -32,12 +32,12 @@ public static class UncertaintySetup
             {
                 var query = QueryHelpers.ParseQuery(http.Request.QueryString.Value);
                 var asked = GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
-                if (await runs.GetAsync(id, token) is not { } run || RunChoice.Open(run, shelf, folder) is not { } choice)
+                if (await runs.GetAsync(id, token) is not { } run || RunChoice.Open(run, shelf, folder, asked.Split) is not { } choice)
                 {
                     return Results.Text($"There is no run {id} with faces to show.", statusCode: StatusCodes.Status404NotFound);
                 }
 
-                var other = asked.With is { } with && await runs.GetAsync(with, token) is { } second && shelf.Of(second) is { } faces ? FaceQuery.Align(choice.Faces, faces) : null;
+                var other = asked.With is { } with && await runs.GetAsync(with, token) is { } second && shelf.Of(second, asked.Split) is { } faces ? FaceQuery.Align(choice.Faces, faces) : null;
                 var text = GalleryCsv.Write(choice, FaceQuery.Select(choice.Faces, asked, other, asked.Chosen is { } word ? selections.Read(word) : null));
                 return Results.File(System.Text.Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", $"run-{id}-faces.csv");
             }
