@@ -24,6 +24,9 @@ public static class UncertaintySetup
             }
         });
 
+    /// <summary>What its pages need beside the storage.</summary>
+    public static IServiceCollection AddUncertainty(this IServiceCollection services) => services.AddSingleton<RateShelf>();
+
     /// <summary>Answers <c>/uncertainty/{run}.csv</c> with the faces that the gallery of the same query shows, in its order.</summary>
     public static void MapGalleryExports(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/uncertainty/{id:int}.csv", async (int id, HttpContext http, RunStore runs, RunFacesShelf shelf, SelectionShelf selections, DataFolder folder, CancellationToken token) =>
