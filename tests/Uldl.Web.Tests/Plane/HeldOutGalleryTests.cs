@@ -66,12 +66,12 @@ public sealed class HeldOutGalleryTests : PageContext
         var run = await PlaneData.CompleteAsync(Services, Token);
         Npy.Write<int>(Path.Combine(Folder.RunFolder(run), "labels.test.npy"), [1, 1], 2);
 
-        Assert.Contains("2 test faces, and the dataset tiny now has 2 of them or other labels", Assert.Throws<StorageException>(() => Services.GetRequiredService<RunFacesShelf>().Of(run, Split.Test)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 test faces, and the dataset tiny now has 2 of them or other labels", Assert.Throws<StorageException>(() => Services.GetRequiredService<PartShelf>().Of(run, Split.Test)).Message, StringComparison.Ordinal);
     }
 
     private async Task<RunFaces> FacesAsync(Split split)
     {
         PlaneData.WriteDataset(Folder);
-        return Services.GetRequiredService<RunFacesShelf>().Of(await PlaneData.CompleteAsync(Services, Token), split)!;
+        return Services.GetRequiredService<PartShelf>().Of(await PlaneData.CompleteAsync(Services, Token), split)!;
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class UncertaintyPage : LivePage
     private RunStore Runs { get; set; } = null!;
 
     [Inject]
-    private RunFacesShelf Shelf { get; set; } = null!;
+    private PartShelf Shelf { get; set; } = null!;
 
     [Inject]
     private SelectionShelf Selections { get; set; } = null!;

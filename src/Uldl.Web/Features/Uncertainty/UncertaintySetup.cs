@@ -29,7 +29,7 @@ public static class UncertaintySetup
 
     /// <summary>Answers <c>/uncertainty/{run}.csv</c> with the faces that the gallery of the same query shows, in its order.</summary>
     public static void MapGalleryExports(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/uncertainty/{id:int}.csv", async (int id, HttpContext http, RunStore runs, RunFacesShelf shelf, SelectionShelf selections, DataFolder folder, CancellationToken token) =>
+        routes.MapGet("/uncertainty/{id:int}.csv", async (int id, HttpContext http, RunStore runs, PartShelf shelf, SelectionShelf selections, DataFolder folder, CancellationToken token) =>
         {
             try
             {

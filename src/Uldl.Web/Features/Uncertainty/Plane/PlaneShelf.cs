@@ -9,7 +9,7 @@ using Uldl.Web.Storage;
 namespace Uldl.Web.Features.Uncertainty.Plane;
 
 /// <summary>Keeps the columns of faces that planes show; what was trained, built or made again is read anew.</summary>
-public sealed class PlaneShelf(DataFolder folder, RunStore runs, RunFacesShelf shelf)
+public sealed class PlaneShelf(DataFolder folder, RunStore runs, PartShelf shelf)
 {
     // 284,000 faces take about 12 MB besides the names that the run's or dataset's own list holds.
     private const int Most = 6;
