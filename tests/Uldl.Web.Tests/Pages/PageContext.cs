@@ -8,6 +8,7 @@ using Uldl.Web.Features.Experiments;
 using Uldl.Web.Features.Playground;
 using Uldl.Web.Features.Predict;
 using Uldl.Web.Features.Published;
+using Uldl.Web.Features.Uncertainty;
 using Uldl.Web.Features.Uncertainty.Plane;
 using Uldl.Web.Queue;
 using Uldl.Web.Reports;
@@ -18,6 +19,9 @@ namespace Uldl.Web.Tests.Pages;
 /// <summary>What pages need: a data folder of their own with a real database, a feed, and no browser.</summary>
 public abstract class PageContext : BunitContext
 {
+    // A page may wait for the processor when other test programs run beside it.
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     private readonly string _root = Directory.CreateTempSubdirectory("uldl-pages-").FullName;
     private readonly PortalLock _lock;
 
@@ -42,6 +46,7 @@ public abstract class PageContext : BunitContext
         Services.AddPlane();
         Services.AddPlayground();
         Services.AddPredict();
+        Services.AddUncertainty();
         Services.AddDatasetPages();
         Services.AddSingleton<QueueTrouble>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

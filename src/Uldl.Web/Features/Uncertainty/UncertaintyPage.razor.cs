@@ -38,7 +38,7 @@ public sealed partial class UncertaintyPage : LivePage
     private RunStore Runs { get; set; } = null!;
 
     [Inject]
-    private RunFacesShelf Shelf { get; set; } = null!;
+    private PartShelf Shelf { get; set; } = null!;
 
     [Inject]
     private SelectionShelf Selections { get; set; } = null!;
@@ -53,14 +53,14 @@ public sealed partial class UncertaintyPage : LivePage
         var query = QueryHelpers.ParseQuery(new Uri(Navigator.Uri).Query);
         var asked = GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
         var found = await RunsWithFaces.FindAsync(asked.Run, Experiments, Runs, token);
-        var choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder), token) : null;
+        var choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder, asked.Split), token) : null;
         IReadOnlyList<RunRow> others = [.. found.Runs.Where(other => other.Id != found.Run?.Id && other.State == RunState.Completed)];
-        var other = choice is not null && asked.With is { } with ? await ReadOtherAsync(choice, with, token) : null;
+        var other = choice is not null && asked.With is { } with ? await ReadOtherAsync(choice, with, asked, token) : null;
         var order = choice is null ? null : await Task.Run(() => OrderOf(choice, asked, other), token);
         // All at once: a page that is drawn while another run loads shows the one before, whole.
         (_asked, _experiments, _runs, _run, _choice, _others, _other) = (asked, found.Experiments, found.Runs, found.Run?.Id, choice, others, other);
         (_places, _bins, _scores, _face) = order ?? ([], null, [], null);
-        _emptiness = choice is null && found.Run is { } empty ? $"Run {empty.Id} left no faces: {(empty.State == RunState.Completed ? "its files are gone" : "it has not completed")}. Here would be its training faces by doubt." : found.Emptiness;
+        _emptiness = choice is null && found.Run is { } empty ? $"Run {empty.Id} left no faces: {(empty.State == RunState.Completed ? (asked.Split == Core.Faces.Split.Train ? "its files are gone" : "it kept no labels beside its predictions, or its files are gone") : "it has not completed")}. Here would be its {asked.Split.ToString().ToLowerInvariant()} faces by doubt." : found.Emptiness;
     }
 
     protected override void Dispose(bool disposing)
@@ -91,7 +91,7 @@ public sealed partial class UncertaintyPage : LivePage
         return (places, bins, scores, face >= 0 ? face : null);
     }
 
-    private async Task<float[]> ReadOtherAsync(RunChoice choice, int with, CancellationToken token)
+    private async Task<float[]> ReadOtherAsync(RunChoice choice, int with, GalleryAddress asked, CancellationToken token)
     {
         var other = await Runs.GetAsync(with, token) ?? throw new StorageException($"There is no run {with} to hold this one against.");
         if (other.Dataset != choice.Run.Dataset)
@@ -99,7 +99,7 @@ public sealed partial class UncertaintyPage : LivePage
             throw new StorageException($"Run {with} was trained on {other.Dataset}, run {choice.Run.Id} on {choice.Run.Dataset}: they have no face in common.");
         }
 
-        return await Task.Run(() => Shelf.Of(other), token) is { } faces
+        return await Task.Run(() => Shelf.Of(other, asked.Split), token) is { } faces
             ? FaceQuery.Align(choice.Faces, faces)
             : throw new StorageException($"Run {with} left no faces to hold these against.");
     }
@@ -107,7 +107,7 @@ public sealed partial class UncertaintyPage : LivePage
     // The table of the most doubted, or the faces that the gallery shows first.
     private GalleryBlock BlockOfShown() => _asked is { IsGrid: false } ? new(_run!.Value, [], MostOfRow) : new(_run!.Value, [.. _places.Take(MostOfBlock).Select(face => _choice!.Faces.Ids[face])]);
 
-    private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = _run, Chosen = Selections.Keep(FaceSelection.Of(_places.Select(face => _choice!.Faces.Rows[face]))) }.ToString());
+    private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = _run, Split = _choice!.Faces.Split, Chosen = Selections.Keep(FaceSelection.Of(_places.Select(face => _choice!.Faces.Rows[face]))) }.ToString());
 
     private void Brush((double Least, double Most)? range) => Navigator.NavigateTo((_asked! with { Doubt = range is { } wanted ? (wanted.Least, wanted.Most) : (null, null), Face = null, Run = _run }).ToString());
 

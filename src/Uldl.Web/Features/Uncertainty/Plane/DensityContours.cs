@@ -7,8 +7,8 @@ internal static class DensityContours
     private const double Reach = 1.2;
     private const double Cell = 2 * Reach / Steps;
 
-    /// <summary>A line runs just above the last face of its share, not through it: a lone face there gets no ring of its own.</summary>
-    private const double Above = 1 + 1e-6;
+    /// <summary>Where all faces are held, the line runs just below the last.</summary>
+    private const double Below = 1 - 1e-6;
 
     /// <summary>By how much the kernel is wider than Scott's.</summary>
     private static readonly double[] Widths = [1, 1.4, 2];
@@ -153,11 +153,17 @@ internal static class DensityContours
         return blurred;
     }
 
-    // The density at whose height the cells above hold the share of the faces themselves, not of their blur.
+    // The height above which the share of the faces themselves lies, not of their blur: between the last that is held and the next, so that no line runs through a face.
     private static double Level(double[] faces, double[] density, double share)
     {
-        var (wanted, held) = (share * faces.Sum(), 0.0);
-        return Enumerable.Range(0, faces.Length).Where(cell => faces[cell] > 0).OrderByDescending(cell => density[cell]).Select(cell => (Held: held += faces[cell], Density: density[cell])).First(cell => cell.Held >= wanted).Density * Above;
+        int[] cells = [.. Enumerable.Range(0, faces.Length).Where(cell => faces[cell] > 0).OrderByDescending(cell => density[cell])];
+        var (wanted, held, last) = (share * faces.Sum(), faces[cells[0]], 0);
+        while (held < wanted && last + 1 < cells.Length)
+        {
+            held += faces[cells[++last]];
+        }
+
+        return last + 1 < cells.Length ? Math.Sqrt(density[cells[last]] * density[cells[last + 1]]) : density[cells[last]] * Below;
     }
 
     // Marching squares between the centres of cells.

@@ -26,8 +26,8 @@ public static class PlaneSetup
     // They speak of all faces, whatever is in sight or chosen.
     private static readonly ConditionalWeakTable<PlaneFaces, byte[]> Lines = [];
 
-    /// <summary>What the plane and the pages of faces need.</summary>
-    public static IServiceCollection AddPlane(this IServiceCollection services) => services.AddSingleton<PlaneShelf>().AddSingleton<IBlockFreezer, PlaneFreezer>().AddSingleton<IBlockFreezer, FaceFreezer>().AddSingleton<IBlockFreezer, WorklistFreezer>()
+    /// <summary>What the plane, the gallery and the pages of faces need.</summary>
+    public static IServiceCollection AddPlane(this IServiceCollection services) => services.AddSingleton<PartShelf>().AddSingleton<PlaneShelf>().AddSingleton<IBlockFreezer, PlaneFreezer>().AddSingleton<IBlockFreezer, FaceFreezer>().AddSingleton<IBlockFreezer, WorklistFreezer>()
         .AddSingleton<SelectionSweep>().AddHostedService(services => services.GetRequiredService<SelectionSweep>());
 
     /// <summary>Answers <c>/plane/faces.bin</c> (points while few enough are in sight, else their density), <c>/plane/chosen.bin</c> (whether each of those points is chosen) and <c>/plane/lines.bin</c> with a page's own query, and takes lassos, <c>POST /plane/lasso</c>.</summary>
