@@ -116,10 +116,13 @@ public partial class StudyMishapsJourney(Portal portal)
         await Expect(page.Locator("[data-count]")).ToHaveTextAsync("1 of 6");
         await Expect(page.Locator("[data-status]").First).Not.ToContainTextAsync("still on its way");
 
-        await page.RouteAsync("**/faces/*.png*", route => route.FulfillAsync(new() { Status = 404, Body = "The dataset is gone." }));
-        await page.ReloadAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This face cannot be shown" })).ToBeVisibleAsync();
-        await Expect(page.Locator("[data-message]")).ToContainTextAsync("The dataset is gone.");
+        // Somebody whose browser keeps no picture from before.
+        await using var other = await NewVisitorAsync(study);
+        var gone = await other.NewPageAsync();
+        await gone.RouteAsync("**/faces/*.png*", route => route.FulfillAsync(new() { Status = 404, Body = "The dataset is gone." }));
+        await BeginAsync(gone, link);
+        await Expect(gone.GetByRole(AriaRole.Heading, new() { Name = "This face cannot be shown" })).ToBeVisibleAsync();
+        await Expect(gone.Locator("[data-message]")).ToContainTextAsync("The dataset is gone.");
     }
 
     private async Task CloseUnderAParticipantAsync(StudyPortal study, string link, IPage desk, HttpClient client)
