@@ -32,7 +32,7 @@ public partial class Program
         builder.Services.AddQueue(QueueOptions.Read(builder.Configuration, settings.OnlyExperiment), Datasets(settings.Folder));
         if (settings.HasPages)
         {
-            builder.Services.AddPages().AddDatasetPages().AddPlane().AddExperimentPages().AddPlayground().AddPredict().AddPublished(settings.Folder).AddReports().AddStudies().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
+            builder.Services.AddPages().AddDatasetPages().AddPlane().AddExperimentPages().AddPlayground().AddPredict().AddPublished(settings.Folder).AddReports().AddStudies().AddUncertainty().AddWorkEstimate(run => TrainingCost.CoreSeconds(run, settings.Folder.Datasets));
         }
 
         var app = builder.Build();

@@ -41,13 +41,27 @@ internal sealed class VersionCommand(Option<string?> data)
             Console.Out.WriteLine(ConfigJson.Write(manifest));
         }
 
-        var dropped = decisions.Where(decision => decision.Kind == DecisionKind.Drop).Select(decision => decision.Row).ToHashSet();
-        var flipped = Enumerable.Range(0, faces.Count).Count(face => dropped.Contains(faces.Rows[face]) && faces.IsFlipped(face));
-        var all = Enumerable.Range(0, faces.Count).Count(faces.IsFlipped);
         await Console.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{manifest.Key}: {manifest.Counts[Core.Faces.Split.Train].Sum()} of {faces.Count} training faces of run {run.Id}; {dropped.Count} dropped{(all > 0 ? $", of which {flipped} flipped and {dropped.Count - flipped} untouched; {all - flipped} flipped ones remain" : "")}. An experiment uses it with \"dataset\": \"{manifest.Key}\", \"noiseRates\": [0]."));
+            $"{manifest.Key}: {manifest.Counts[Core.Faces.Split.Train].Sum()} of {faces.Count} training faces of run {run.Id}; {What(faces, decisions)}. An experiment uses it with \"dataset\": \"{manifest.Key}\", \"noiseRates\": [0]."));
         return CommandLine.Ok;
+    }
+
+    private static string What(RunFaces faces, IReadOnlyList<Decision> decisions)
+    {
+        var byRow = decisions.ToDictionary(decision => decision.Row);
+        var decided = Enumerable.Range(0, faces.Count).ToLookup(face => byRow.GetValueOrDefault(faces.Rows[face])?.Kind);
+        var (dropped, relabelled) = (decided[DecisionKind.Drop].ToList(), decided[DecisionKind.Relabel].ToList());
+        if (!Enumerable.Range(0, faces.Count).Any(faces.IsFlipped))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{dropped.Count} dropped, {relabelled.Count} relabelled");
+        }
+
+        var right = relabelled.Count(face => byRow[faces.Rows[face]].Label == faces.Classes[faces.Clean[face]]);
+        var untouched = Enumerable.Range(0, faces.Count).Except(dropped).Except(relabelled).Count(faces.IsFlipped);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{dropped.Count} dropped, of which {dropped.Count(faces.IsFlipped)} flipped and {dropped.Count(face => !faces.IsFlipped(face))} untouched; {relabelled.Count} relabelled, of which {right} as they were before any flip; {untouched + relabelled.Count - right} wrong labels remain");
     }
 
     private IReadOnlyList<Decision> Decide(ParseResult parsed, RunRow run, RunFaces faces)

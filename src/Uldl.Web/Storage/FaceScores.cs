@@ -10,7 +10,7 @@ internal static class FaceScores
     public static IReadOnlyList<FaceScore> Offered(RunFaces faces) =>
     [
         FaceScore.Doubt,
-        .. faces.Predictions.Length > 0 ? new[] { FaceScore.Entropy, FaceScore.Disbelief } : [],
+        .. faces.Predictions.Length == 0 ? [] : faces.IsDoubtEntropy ? [FaceScore.Disbelief] : new[] { FaceScore.Entropy, FaceScore.Disbelief },
         .. faces.Neighbours is not null ? new[] { FaceScore.Disagreement } : [],
     ];
 
@@ -29,10 +29,14 @@ internal static class FaceScores
     /// <summary>What a score is called.</summary>
     /// <param name="score">Which.</param>
     /// <param name="method">Key of the run's method.</param>
-    public static string Title(FaceScore score, string method) => score switch
+    /// <param name="faces">Whose it is; null for training faces.</param>
+    public static string Title(FaceScore score, string method, RunFaces? faces = null) => score switch
     {
+        FaceScore.Doubt when faces is { IsDoubtEntropy: true } => Title(FaceScore.Entropy, method),
+        FaceScore.Doubt when faces is { Split: not Core.Faces.Split.Train } => "the method's doubt of the image",
         FaceScore.Doubt => method == "ldl-va" ? "uncertainty factor λ" : "the method's doubt",
         FaceScore.Entropy => "entropy of the prediction, nats",
+        FaceScore.Disbelief when faces is { Split: not Core.Faces.Split.Train } => "1 − p of the label",
         FaceScore.Disbelief => "1 − p of the provided label",
         FaceScore.Disagreement => "disagreement with neighbours' labels",
         _ => "change of doubt in the other run",

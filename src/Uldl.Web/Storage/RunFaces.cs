@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using Uldl.Core.Faces;
+using Uldl.Core.Metrics;
 using Uldl.Core.Neighbours;
 
 namespace Uldl.Web.Storage;
 
-/// <summary>A completed run's training faces: labels as provided and clean, doubt, predictions, neighbours, targets. All arrays have the run's order of faces.</summary>
+/// <summary>The faces of one part of a completed run: labels as provided and clean, doubt, predictions; of training faces neighbours and targets too. All arrays have the run's order of faces.</summary>
 public sealed class RunFaces
 {
     private RunFaces(IReadOnlyList<Expression> classes, int[] rows, string[] ids, int[] provided, int[] clean)
@@ -14,6 +15,15 @@ public sealed class RunFaces
 
     /// <summary>The expressions in order, C.</summary>
     public IReadOnlyList<Expression> Classes { get; }
+
+    /// <summary>Which part of the run they are.</summary>
+    public Split Split { get; private init; } = Split.Train;
+
+    /// <summary>Whether <see cref="Doubt"/> is the entropy of the prediction, since the method tells no doubt of a face that it did not learn from.</summary>
+    public bool IsDoubtEntropy { get; private init; }
+
+    /// <summary>The largest that <see cref="Doubt"/> can be: 1, or that of entropy, nats.</summary>
+    public double MostDoubt => IsDoubtEntropy ? Math.Log(Classes.Count) : 1;
 
     /// <summary>Rows in the dataset, [N].</summary>
     public int[] Rows { get; }
@@ -27,7 +37,7 @@ public sealed class RunFaces
     /// <summary>Labels before the run's noise, [N].</summary>
     public int[] Clean { get; }
 
-    /// <summary>Doubt of each label, [N], high = doubted.</summary>
+    /// <summary>Doubt of each label, [N], high = doubted; of held-out faces the method's doubt of the image, or the entropy of the prediction, nats.</summary>
     public required float[] Doubt { get; init; }
 
     /// <summary>Last predictions, [N × C]; empty when the run left none.</summary>
@@ -95,6 +105,30 @@ public sealed class RunFaces
         return faces.BelongsTogether ? faces : throw new StorageException(
             $"{folder}: labels.csv names {lines.Length} faces, uncertainty.npy {faces.Doubt.Length}; predictions and targets hold {faces.Predictions.Length} and {faces.Targets.Length} numbers for {classes.Count} classes, contributions and calibration scores {faces.Contribution.Length} and {faces.Calibration.Length} for {faces.Neighbours?.K ?? 0} neighbours of each. Train the run again.");
     }
+
+    /// <summary>Faces that a run was selected by or scored on.</summary>
+    /// <param name="classes">The run's classes in order, C.</param>
+    /// <param name="split">Validation or test.</param>
+    /// <param name="rows">Rows in the dataset, [N].</param>
+    /// <param name="ids">Names in the dataset, [N].</param>
+    /// <param name="labels">Their labels, which no noise changes, [N].</param>
+    /// <param name="predictions">Last predictions, [N × C].</param>
+    /// <param name="doubt">The method's doubt of the images, [N]; null when it tells none.</param>
+    internal static RunFaces HeldOut(IReadOnlyList<Expression> classes, Split split, int[] rows, string[] ids, int[] labels, float[] predictions, float[]? doubt) =>
+        new(classes, rows, ids, labels, labels)
+        {
+            Split = split,
+            IsDoubtEntropy = doubt is null,
+            Doubt = doubt ?? Array.ConvertAll(Confidence.Entropy(predictions, classes.Count), static value => (float)value),
+            Predictions = predictions,
+            Targets = [],
+            Neighbours = null,
+            Calibration = [],
+            Contribution = [],
+            Own = [],
+            Affect = [],
+            LabelsSha256 = "",
+        };
 
     /// <summary>Doubt after each epoch, which is read when it is looked at: of many faces and epochs it is larger than all else.</summary>
     /// <param name="folder">The run's folder.</param>

@@ -9,6 +9,8 @@ namespace Uldl.Web.Tests.Commands;
 
 public class VersionVerbsTests(DrawnFaces faces)
 {
+    private const string WorklistHead = "row,id,decision,label,by,at,rule";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -34,6 +36,15 @@ public class VersionVerbsTests(DrawnFaces faces)
             await File.ReadAllTextAsync(Path.Combine(folder.Datasets, "without-suspects", "samples.csv"), Token),
             await File.ReadAllTextAsync(Path.Combine(folder.Datasets, "again", "samples.csv"), Token));
 
+        // Every flipped face given back its clean label: no wrong label is left, and the sentence says so.
+        var labels = (await File.ReadAllLinesAsync(Assert.Single(Directory.GetFiles(folder.Runs, "labels.csv", SearchOption.AllDirectories)), Token)).Skip(1).Select(line => line.Split(',')).ToList();
+        var flipped = labels.Where(face => face[2] != face[3]).ToList();
+        Assert.NotEmpty(flipped);
+        var mending = Path.Combine(folder.Root, "mending.csv");
+        await File.WriteAllLinesAsync(mending, [WorklistHead, .. flipped.Select(face => $"{face[0]},{face[1]},relabel,{face[3]},Ann,2026-01-01T00:00:00Z,")], Token);
+        var mended = await ProgramRun.ToEndAsync(folder, "datasets", "version", "1", "--name", "Mended", "--worklist", mending);
+        Assert.Contains($"64 of 64 training faces of run 1; 0 dropped, of which 0 flipped and 0 untouched; {flipped.Count} relabelled, of which {flipped.Count} as they were before any flip; 0 wrong labels remain", mended.Errors, StringComparison.Ordinal);
+
         var after = JsonNode.Parse(await File.ReadAllTextAsync(config, Token))!.AsObject();
         (after["dataset"], after["noiseRates"]) = ("without-suspects", new JsonArray(0));
         await File.WriteAllTextAsync(config, after.ToJsonString(), Token);
@@ -45,7 +56,7 @@ public class VersionVerbsTests(DrawnFaces faces)
         await RefusesAsync(folder, "There is a dataset \"again\" already", "datasets", "version", "1", "--name", "again");
         await RefusesAsync(folder, "more than one of --threshold, --count and --worklist", "datasets", "version", "1", "--name", "x", "--count", "3", "--threshold", "0.5");
         await RefusesAsync(folder, "training faces would remain", "datasets", "version", "1", "--name", "x", "--threshold", "0");
-        await RefusesAsync(folder, "expected the line \"row,id,decision,label,by,at,rule\"", "datasets", "version", "1", "--name", "x", "--worklist", config);
+        await RefusesAsync(folder, $"expected the line \"{WorklistHead}\"", "datasets", "version", "1", "--name", "x", "--worklist", config);
     }
 
     [Theory]

@@ -6,6 +6,7 @@ using Uldl.Core.Experiments;
 using Uldl.Web.Features.Datasets;
 using Uldl.Web.Features.Experiments;
 using Uldl.Web.Features.Published;
+using Uldl.Web.Features.Uncertainty;
 using Uldl.Web.Features.Uncertainty.Plane;
 using Uldl.Web.Queue;
 using Uldl.Web.Reports;
@@ -16,6 +17,9 @@ namespace Uldl.Web.Tests.Pages;
 /// <summary>What pages need: a data folder of their own with a real database, a feed, and no browser.</summary>
 public abstract class PageContext : BunitContext
 {
+    // A page may wait for the processor when other test programs run beside it.
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     private readonly string _root = Directory.CreateTempSubdirectory("uldl-pages-").FullName;
     private readonly PortalLock _lock;
 
@@ -38,6 +42,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(new QueueOptions(Workers: 2, ThreadsPerWorker: 1, TimeSpan.FromSeconds(10)));
         Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WorkEstimate>(services, (Func<RunConfig, double>)(_ => 60)));
         Services.AddPlane();
+        Services.AddUncertainty();
         Services.AddDatasetPages();
         Services.AddSingleton<QueueTrouble>();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Uldl.Core.Experiments;
+using Uldl.Learning.Datasets;
 using Uldl.Web.Features.Uncertainty;
 using Uldl.Web.Storage;
 using Xunit;
@@ -37,6 +38,9 @@ public sealed class UncertaintyPagesTests : PageContext
     [InlineData("view=grid&flipped=yes", "a")]
     [InlineData("view=grid&predicted=Ha", "a,e,b")]
     [InlineData("view=grid&least=0.25&most=0.7", "a,e")]
+    [InlineData("view=grid&entropy=0.4,0.6", "d,e")]
+    [InlineData("view=grid&entropy=,0.4", "a,b")]
+    [InlineData("view=grid&disagreement=0.6,", "d,b")]
     [InlineData("view=grid&find=E", "e")]
     [InlineData("view=grid&sort=disbelief", "b,d,c,e,a")]
     [InlineData("view=grid&sort=disagreement", "d,b,a,c,e")]
@@ -80,6 +84,37 @@ public sealed class UncertaintyPagesTests : PageContext
     }
 
     [Fact]
+    public async Task Rates_are_summed_over_their_seeds_and_lead_to_the_same_seed()
+    {
+        // Cross-entropy at 10 % with seeds 1 and 2, at 20 % with seed 1; and a run of LDL-VA, which is another row.
+        var runs = new List<RunRow>();
+        foreach (var ordinal in Enumerable.Range(0, 12))
+        {
+            runs.Add(await FiveFaces.CompleteAsync(Services, Experiments, Folder, TwoMethods, ordinal, Token));
+        }
+
+        var siblings = RateRow.Siblings(runs[0], runs);
+        Assert.Equal([(0.1, 1L), (0.1, 2L), (0.2, 1L), (0.2, 2L), (0.3, 1L), (0.3, 2L)], siblings.Select(run => (run.NoiseRate, (long)run.Seed)).Order());
+        var first = siblings.First(run => run.NoiseRate == 0.1 && run.Seed == 1);
+        Npy.Write<float>(Path.Combine(Folder.RunFolder(first), "uncertainty.npy"), [0.9f, 0.2f, 0.1f, 0.8f, 0.3f], 5);
+        var shelf = Services.GetRequiredService<RateShelf>();
+
+        var rows = RateRow.Of(2, [.. siblings.Select(run => (run, shelf.Of(run, null)))]);
+
+        Assert.Equal([0.1, 0.2, 0.3], rows.Select(row => row.Rate));
+        Assert.Equal(siblings.First(run => run.NoiseRate == 0.1 && run.Seed == 2).Id, rows[0].Run);
+        Assert.Equal(0.2, rows[0].Flipped, 12);
+        // One seed puts the flipped face above all four others, the other above three: 1 and 0.75.
+        Assert.Equal((0.875, 0.125, 2), (rows[0].Auroc[FaceScore.Doubt]!.Mean, rows[0].Auroc[FaceScore.Doubt]!.StandardError!.Value, rows[0].Auroc[FaceScore.Doubt]!.Count));
+        Assert.Equal((0.75, 0.5), (rows[1].Auroc[FaceScore.Doubt]!.Mean, rows[1].AveragePrecision[FaceScore.Doubt]!.Mean));
+
+        var page = Show<MicroscopePage>($"microscope?run={first.Id}", "#rates ~ .scroll tbody tr");
+        Assert.Equal(["10 %", "20 %", "30 %"], page.FindAll("#rates ~ .scroll tbody th").Select(cell => cell.TextContent.Trim()));
+        Assert.Contains("0.875 ± 0.125 (2)", page.Find("#rates ~ .scroll tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith($"microscope?run={siblings.First(run => run.NoiseRate == 0.2 && run.Seed == 1).Id}", page.Find("#rates ~ .scroll tbody a").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_threshold_as_many_are_accused_as_were_flipped()
     {
         await CompleteAsync();
@@ -97,6 +132,9 @@ public sealed class UncertaintyPagesTests : PageContext
     [InlineData("uncertainty?sort=1", "sort: found \"1\"")]
     [InlineData("uncertainty?label=Xx", "label: found \"Xx\"")]
     [InlineData("uncertainty?least=NaN", "least: found \"NaN\"")]
+    [InlineData("uncertainty?entropy=0.5", "entropy: found \"0.5\", expected two numbers")]
+    [InlineData("uncertainty?disagreement=0,x", "disagreement: found \"x\"")]
+    [InlineData("uncertainty?split=unused", "split: found \"unused\"")]
     [InlineData("uncertainty?flipped=maybe", "flipped: found \"maybe\"")]
     public async Task A_senseless_address_gets_a_sentence(string address, string sentence)
     {

@@ -53,6 +53,8 @@ public sealed partial class FaceGrid : IAsyncDisposable
     [Inject]
     private NavigationManager Navigator { get; set; } = null!;
 
+    private bool IsTraining => Choice.Faces.Split == Core.Faces.Split.Train;
+
     private int LineCount => (Places.Length + _columns - 1) / _columns;
 
     private string? Word => Selections.Keep(FaceSelection.Of(_selected.Select(face => Choice.Faces.Rows[face])));
@@ -159,7 +161,7 @@ public sealed partial class FaceGrid : IAsyncDisposable
 
     private void Open(int face) => Navigator.NavigateTo((Asked with { Face = Choice.Faces.Rows[face], Run = Choice.Run.Id }).ToString());
 
-    private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = Choice.Run.Id, Chosen = Word }.ToString());
+    private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = Choice.Run.Id, Split = Choice.Faces.Split, Chosen = Word }.ToString());
 
     // Thousands of faces make a file too long for the circuit: the browser fetches it.
     private void TakeCsv() => Navigator.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"uncertainty/{Choice.Run.Id}.csv?{(Asked with { Chosen = Word, Face = null, Run = Choice.Run.Id }).Query}"), forceLoad: true);

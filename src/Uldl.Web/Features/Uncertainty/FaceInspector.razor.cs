@@ -4,7 +4,7 @@ using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
 
-/// <summary>One training face: its labels, scores, prediction, target and neighbours.</summary>
+/// <summary>One face: its labels, scores, prediction, target and neighbours.</summary>
 public sealed partial class FaceInspector
 {
     [Parameter, EditorRequired]
@@ -24,6 +24,8 @@ public sealed partial class FaceInspector
     /// <summary>The address that looks at another face.</summary>
     [Parameter, EditorRequired]
     public required Func<int, string> AddressOf { get; set; }
+
+    private bool IsTraining => Faces.Split == Split.Train;
 
     private RunFaces Faces => Choice.Faces;
 

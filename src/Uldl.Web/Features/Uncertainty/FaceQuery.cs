@@ -20,6 +20,8 @@ internal static class FaceQuery
         var order = asked.Sort == FaceScore.Change && other is not null
             ? FaceOrders.Sorted(Array.ConvertAll(Changes(faces, other), MathF.Abs), asked.IsAscending)
             : orders.Order(asked.Sort == FaceScore.Change ? FaceScore.Doubt : asked.Sort, asked.IsAscending);
+        var entropy = asked.Entropy == (null, null) || faces.Predictions.Length == 0 ? null : orders.Scores(FaceScore.Entropy);
+        var disagreement = asked.Disagreement == (null, null) || faces.Neighbours is null ? null : orders.Scores(FaceScore.Disagreement);
         return Array.FindAll(order, Keeps);
 
         bool Keeps(int face) =>
@@ -28,8 +30,7 @@ internal static class FaceQuery
             && (clean is null || faces.Clean[face] == clean)
             && (prediction is null || (predicted.Length > 0 && predicted[face] == prediction))
             && (asked.Flipped is not { } flipped || faces.IsFlipped(face) == flipped)
-            && (asked.Doubt.Least is not { } least || faces.Doubt[face] >= (float)least)
-            && (asked.Doubt.Most is not { } most || faces.Doubt[face] <= (float)most)
+            && IsWithin(asked.Doubt, faces.Doubt, face) && IsWithin(asked.Entropy, entropy, face) && IsWithin(asked.Disagreement, disagreement, face)
             && (asked.Find.Length == 0 || faces.Ids[face].Contains(asked.Find, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -63,6 +64,11 @@ internal static class FaceQuery
 
         return [.. columns.Select(column => column.Count <= rows ? [.. column] : Enumerable.Range(0, rows).Select(row => column[(int)((long)row * (column.Count - 1) / (rows - 1))]).ToArray())];
     }
+
+    // A range of a score that these faces do not have lets none through.
+    private static bool IsWithin((double? Least, double? Most) range, float[]? scores, int face) =>
+        (range.Least is not { } least || (scores is not null && scores[face] >= (float)least))
+        && (range.Most is not { } most || (scores is not null && scores[face] <= (float)most));
 
     // A label that the run does not have matches no face.
     private static int? PlaceOf(RunFaces faces, Core.Faces.Expression? expression) =>

@@ -14,6 +14,9 @@ public sealed record GalleryAddress
     /// <summary>A run to hold it against; null for none.</summary>
     public int? With { get; init; }
 
+    /// <summary>Which part of the run's faces: training, validation or test.</summary>
+    public Split Split { get; init; }
+
     /// <summary>Whether faces stand in one free grid; else as in the paper's figure.</summary>
     public bool IsGrid { get; init; }
 
@@ -31,6 +34,12 @@ public sealed record GalleryAddress
 
     /// <summary>Least and most doubt.</summary>
     public (double? Least, double? Most) Doubt { get; init; }
+
+    /// <summary>Least and most entropy of the prediction, nats.</summary>
+    public (double? Least, double? Most) Entropy { get; init; }
+
+    /// <summary>Least and most disagreement with the neighbours' labels, 0 … 1.</summary>
+    public (double? Least, double? Most) Disagreement { get; init; }
 
     /// <summary>What the order is by.</summary>
     public FaceScore Sort { get; init; }
@@ -53,12 +62,15 @@ public sealed record GalleryAddress
     {
         Run = Number(query, "run"),
         With = Number(query, "with"),
+        Split = OneOf(query, "split", "train", "validation", "test") is { } split ? Enum.Parse<Split>(split, ignoreCase: true) : Split.Train,
         IsGrid = OneOf(query, "view", "figure", "grid") == "grid",
         Label = Code(query, "label"),
         Clean = Code(query, "clean"),
         Predicted = Code(query, "predicted"),
         Flipped = OneOf(query, "flipped", "yes", "no") is { } flipped ? flipped == "yes" : null,
         Doubt = (Real(query, "least"), Real(query, "most")),
+        Entropy = Pair(query, "entropy"),
+        Disagreement = Pair(query, "disagreement"),
         Sort = query("sort") is not { Length: > 0 } sort ? FaceScore.Doubt
             : Enum.TryParse<FaceScore>(sort, ignoreCase: true, out var score) && Enum.IsDefined(score) && !char.IsDigit(sort[0]) ? score
             : throw new ConfigException($"sort: found \"{sort}\", expected one of {string.Join(", ", Enum.GetNames<FaceScore>()).ToLowerInvariant()}."),
@@ -71,8 +83,8 @@ public sealed record GalleryAddress
     /// <summary>The query that says so, question mark left out.</summary>
     public string Query => string.Join('&', new (string Name, string? Value)[]
     {
-        ("run", Text(Run)), ("with", Text(With)), ("view", IsGrid ? "grid" : null), ("label", Label?.Code()), ("clean", Clean?.Code()), ("predicted", Predicted?.Code()),
-        ("flipped", Flipped is { } flipped ? flipped ? "yes" : "no" : null), ("least", Text(Doubt.Least)), ("most", Text(Doubt.Most)),
+        ("run", Text(Run)), ("with", Text(With)), ("split", Split == Split.Train ? null : Split.ToString().ToLowerInvariant()), ("view", IsGrid ? "grid" : null), ("label", Label?.Code()), ("clean", Clean?.Code()), ("predicted", Predicted?.Code()),
+        ("flipped", Flipped is { } flipped ? flipped ? "yes" : "no" : null), ("least", Text(Doubt.Least)), ("most", Text(Doubt.Most)), ("entropy", Text(Entropy)), ("disagreement", Text(Disagreement)),
         ("sort", Sort == FaceScore.Doubt ? null : Sort.ToString().ToLowerInvariant()), ("order", IsAscending ? "up" : null),
         ("find", Find.Length > 0 ? Uri.EscapeDataString(Find) : null), ("chosen", Chosen is null ? null : Uri.EscapeDataString(Chosen).Replace("%2C", ",", StringComparison.Ordinal)), ("face", Text(Face)),
     }.Where(part => part.Value is not null).Select(part => $"{part.Name}={part.Value}"));
@@ -83,6 +95,20 @@ public sealed record GalleryAddress
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static string? Text(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string? Text((double? Least, double? Most) range) => range == (null, null) ? null : $"{Text(range.Least)},{Text(range.Most)}";
+
+    private static (double? Least, double? Most) Pair(Func<string, string?> query, string name)
+    {
+        if (query(name) is not { Length: > 0 } text)
+        {
+            return (null, null);
+        }
+
+        return text.Split(',') is [var least, var most]
+            ? (Real(_ => least, name), Real(_ => most, name))
+            : throw new ConfigException($"{name}: found \"{text}\", expected two numbers with a comma between, such as 0.5,1; either may be left out.");
+    }
 
     private static int? Number(Func<string, string?> query, string name) => query(name) is not { Length: > 0 } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number

@@ -11,7 +11,7 @@ internal static class GalleryCsv
     public static string Write(RunChoice choice, IReadOnlyList<int> places)
     {
         var faces = choice.Faces;
-        var scores = FaceScores.Offered(faces).Select(score => (Name: score.ToString().ToLowerInvariant(), Values: FaceScores.Of(faces, score))).ToArray();
+        var scores = FaceScores.Offered(faces).Select(score => (Name: (score == FaceScore.Doubt && faces.IsDoubtEntropy ? FaceScore.Entropy : score).ToString().ToLowerInvariant(), Values: FaceScores.Of(faces, score))).ToArray();
         var text = new StringBuilder("row,id,provided,clean,flipped,").AppendJoin(',', scores.Select(score => score.Name)).Append("\r\n");
         foreach (var face in places)
         {

@@ -8,7 +8,7 @@ namespace Uldl.Web.Features.Uncertainty;
 
 /// <summary>A run whose faces are looked at, and where their pictures are.</summary>
 /// <param name="Run">The run.</param>
-/// <param name="Faces">Its training faces.</param>
+/// <param name="Faces">Its training faces, or another part of them.</param>
 /// <param name="IsSynthetic">Whether a program drew them.</param>
 /// <param name="HasPictures">Whether the datasets that it learned from lie there.</param>
 /// <param name="Sources">The datasets that it learned from, one after the other, and how many faces each has.</param>
@@ -32,25 +32,17 @@ public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, boo
     /// <summary>Opens a run.</summary>
     /// <returns>Null when it has no faces to show.</returns>
     /// <exception cref="StorageException">A file is damaged.</exception>
-    public static RunChoice? Open(RunRow run, RunFacesShelf shelf, DataFolder folder)
-    {
-        if (shelf.Of(run) is not { } faces)
-        {
-            return null;
-        }
+    public static RunChoice? Open(RunRow run, RunFacesShelf shelf, DataFolder folder) => shelf.Of(run) is { } faces ? Over(run, faces, folder) : null;
 
-        var known = DatasetCatalogue.In(folder.Datasets);
-        var entries = run.ReadConfig().Sources().Select(key => (Key: key, Entry: known.FirstOrDefault(entry => entry.Key == key))).ToArray();
-        return new(
-            run,
-            faces,
-            Array.TrueForAll(entries, source => source.Entry?.IsSynthetic ?? false),
-            Array.TrueForAll(entries, source => source.Entry is not null && DatasetCatalogue.IsBuilt(source.Key, folder.Datasets)),
-            [.. entries.Select(source => (source.Key, source.Entry?.Faces ?? 0))]);
-    }
+    /// <summary>Opens one part of a run.</summary>
+    /// <returns>Null when it has no such faces to show.</returns>
+    /// <exception cref="StorageException">A file is damaged.</exception>
+    public static RunChoice? Open(RunRow run, PartShelf shelf, DataFolder folder, Core.Faces.Split split) => shelf.Of(run, split) is { } faces ? Over(run, faces, folder) : null;
 
     /// <summary>Address of a face in detail.</summary>
-    public string AddressOf(int face) => FormattableString.Invariant($"faces/{Run.Id}/{Faces.Rows[face]}");
+    public string AddressOf(int face) => Faces.Split != Core.Faces.Split.Train
+        ? new GalleryAddress { Run = Run.Id, Split = Faces.Split, IsGrid = true, Face = Faces.Rows[face] }.ToString()
+        : FormattableString.Invariant($"faces/{Run.Id}/{Faces.Rows[face]}");
 
     /// <summary>Address of a face's picture; an address that names the images' checksum never changes what it shows.</summary>
     public string PictureOf(int face)
@@ -63,5 +55,17 @@ public sealed record RunChoice(RunRow Run, RunFaces Faces, bool IsSynthetic, boo
         }
 
         return $"datasets/{Sources[place].Key}/faces/{row}.png{(place == 0 ? Pin : "")}";
+    }
+
+    private static RunChoice Over(RunRow run, RunFaces faces, DataFolder folder)
+    {
+        var known = DatasetCatalogue.In(folder.Datasets);
+        var entries = run.ReadConfig().Sources().Select(key => (Key: key, Entry: known.FirstOrDefault(entry => entry.Key == key))).ToArray();
+        return new(
+            run,
+            faces,
+            Array.TrueForAll(entries, source => source.Entry?.IsSynthetic ?? false),
+            Array.TrueForAll(entries, source => source.Entry is not null && DatasetCatalogue.IsBuilt(source.Key, folder.Datasets)),
+            [.. entries.Select(source => (source.Key, source.Entry?.Faces ?? 0))]);
     }
 }

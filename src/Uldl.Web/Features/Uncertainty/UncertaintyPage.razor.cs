@@ -34,7 +34,7 @@ public sealed partial class UncertaintyPage : LivePage
     private RunStore Runs { get; set; } = null!;
 
     [Inject]
-    private RunFacesShelf Shelf { get; set; } = null!;
+    private PartShelf Shelf { get; set; } = null!;
 
     [Inject]
     private SelectionShelf Selections { get; set; } = null!;
@@ -50,16 +50,16 @@ public sealed partial class UncertaintyPage : LivePage
         var asked = GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
         var found = await RunsWithFaces.FindAsync(asked.Run, Experiments, Runs, token);
         (_experiments, _runs, _run, _emptiness) = (found.Experiments, found.Runs, found.Run?.Id, found.Emptiness);
-        _choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder), token) : null;
+        _choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder, asked.Split), token) : null;
         if (_choice is null)
         {
-            _emptiness = found.Run is { } empty ? $"Run {empty.Id} left no faces: {(empty.State == RunState.Completed ? "its files are gone" : "it has not completed")}. Here would be its training faces by doubt." : _emptiness;
+            _emptiness = found.Run is { } empty ? $"Run {empty.Id} left no faces: {(empty.State == RunState.Completed ? (asked.Split == Core.Faces.Split.Train ? "its files are gone" : "it kept no labels beside its predictions, or its files are gone") : "it has not completed")}. Here would be its {asked.Split.ToString().ToLowerInvariant()} faces by doubt." : _emptiness;
             _asked = asked;
             return;
         }
 
         _others = [.. _runs.Where(other => other.Id != _run && other.State == RunState.Completed)];
-        _other = asked.With is { } with ? await ReadOtherAsync(with, token) : null;
+        _other = asked.With is { } with ? await ReadOtherAsync(with, asked, token) : null;
         await Task.Run(() => Order(asked), token);
         _asked = asked;
     }
@@ -91,7 +91,7 @@ public sealed partial class UncertaintyPage : LivePage
         _face = face >= 0 ? face : null;
     }
 
-    private async Task<float[]> ReadOtherAsync(int with, CancellationToken token)
+    private async Task<float[]> ReadOtherAsync(int with, GalleryAddress asked, CancellationToken token)
     {
         var other = await Runs.GetAsync(with, token) ?? throw new StorageException($"There is no run {with} to hold this one against.");
         if (other.Dataset != _choice!.Run.Dataset)
@@ -99,12 +99,12 @@ public sealed partial class UncertaintyPage : LivePage
             throw new StorageException($"Run {with} was trained on {other.Dataset}, run {_run} on {_choice.Run.Dataset}: they have no face in common.");
         }
 
-        return await Task.Run(() => Shelf.Of(other), token) is { } faces
+        return await Task.Run(() => Shelf.Of(other, asked.Split), token) is { } faces
             ? FaceQuery.Align(_choice.Faces, faces)
             : throw new StorageException($"Run {with} left no faces to hold these against.");
     }
 
-    private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = _run, Chosen = Selections.Keep(FaceSelection.Of(_places.Select(face => _choice!.Faces.Rows[face]))) }.ToString());
+    private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = _run, Split = _choice!.Faces.Split, Chosen = Selections.Keep(FaceSelection.Of(_places.Select(face => _choice!.Faces.Rows[face]))) }.ToString());
 
     private void Brush((double Least, double Most)? range) => Navigator.NavigateTo((_asked! with { Doubt = range is { } wanted ? (wanted.Least, wanted.Most) : (null, null), Face = null, Run = _run }).ToString());
 

@@ -24,20 +24,23 @@ public static class UncertaintySetup
             }
         });
 
+    /// <summary>What its pages need beside the storage.</summary>
+    public static IServiceCollection AddUncertainty(this IServiceCollection services) => services.AddSingleton<RateShelf>();
+
     /// <summary>Answers <c>/uncertainty/{run}.csv</c> with the faces that the gallery of the same query shows, in its order.</summary>
     public static void MapGalleryExports(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/uncertainty/{id:int}.csv", async (int id, HttpContext http, RunStore runs, RunFacesShelf shelf, SelectionShelf selections, DataFolder folder, CancellationToken token) =>
+        routes.MapGet("/uncertainty/{id:int}.csv", async (int id, HttpContext http, RunStore runs, PartShelf shelf, SelectionShelf selections, DataFolder folder, CancellationToken token) =>
         {
             try
             {
                 var query = QueryHelpers.ParseQuery(http.Request.QueryString.Value);
                 var asked = GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
-                if (await runs.GetAsync(id, token) is not { } run || RunChoice.Open(run, shelf, folder) is not { } choice)
+                if (await runs.GetAsync(id, token) is not { } run || RunChoice.Open(run, shelf, folder, asked.Split) is not { } choice)
                 {
                     return Results.Text($"There is no run {id} with faces to show.", statusCode: StatusCodes.Status404NotFound);
                 }
 
-                var other = asked.With is { } with && await runs.GetAsync(with, token) is { } second && shelf.Of(second) is { } faces ? FaceQuery.Align(choice.Faces, faces) : null;
+                var other = asked.With is { } with && await runs.GetAsync(with, token) is { } second && shelf.Of(second, asked.Split) is { } faces ? FaceQuery.Align(choice.Faces, faces) : null;
                 var text = GalleryCsv.Write(choice, FaceQuery.Select(choice.Faces, asked, other, asked.Chosen is { } word ? selections.Read(word) : null));
                 return Results.File(System.Text.Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", $"run-{id}-faces.csv");
             }

@@ -25,8 +25,8 @@ public static class PlaneSetup
     // They speak of all faces, whatever is in sight or chosen.
     private static readonly ConditionalWeakTable<PlaneFaces, byte[]> Lines = [];
 
-    /// <summary>What the plane needs.</summary>
-    public static IServiceCollection AddPlane(this IServiceCollection services) => services.AddSingleton<PlaneShelf>();
+    /// <summary>What the plane needs, and the gallery with it.</summary>
+    public static IServiceCollection AddPlane(this IServiceCollection services) => services.AddSingleton<PartShelf>().AddSingleton<PlaneShelf>();
 
     /// <summary>Answers <c>/plane/faces.bin</c> (points while few enough are in sight, else their density), <c>/plane/chosen.bin</c> (whether each of those points is chosen) and <c>/plane/lines.bin</c> with a page's own query, and takes lassos, <c>POST /plane/lasso</c>.</summary>
     public static void MapPlane(this IEndpointRouteBuilder routes)

@@ -9,7 +9,7 @@ using Uldl.Web.Storage;
 namespace Uldl.Web.Features.Uncertainty.Plane;
 
 /// <summary>Keeps the columns of faces that planes show; what was trained, built or made again is read anew.</summary>
-public sealed class PlaneShelf(DataFolder folder, RunStore runs, RunFacesShelf shelf)
+public sealed class PlaneShelf(DataFolder folder, RunStore runs, PartShelf shelf)
 {
     // 284,000 faces take about 12 MB besides the names that the run's or dataset's own list holds.
     private const int Most = 6;
@@ -114,34 +114,11 @@ public sealed class PlaneShelf(DataFolder folder, RunStore runs, RunFacesShelf s
 
     private PlaneFaces OfRun(RunRow run, string? affect, Split split, string version)
     {
-        var faces = shelf.Of(run) ?? throw new StorageException($"Run {run.Id} left no faces: its files are gone. Train the run again.");
-        var config = run.ReadConfig();
-        var parts = Parts(version, () => RunParts.Of(config, affect, folder.Datasets));
-        if (split == Split.Train)
-        {
-            if (faces.Rows.Max() >= parts.Faces.Count)
-            {
-                throw new StorageException($"Run {run.Id} learned from row {faces.Rows.Max()}, and the dataset {run.Dataset} has only {parts.Faces.Count} faces now. Build or import the dataset again as it was, or train the run again.");
-            }
-
-            return PlaneColumns.Gather(parts, split, version, faces.Classes, faces.Rows, Bytes(faces.Provided), Bytes(faces.Clean), Predictions(faces.Predictions, faces.Classes.Count), faces.Doubt, FaceScores.Title(FaceScore.Doubt, run.Method));
-        }
-
-        var predictions = RunPredictions.Read(folder.RunFolder(run))
-            ?? throw new StorageException($"Run {run.Id} kept no labels beside its predictions of validation and test faces. Train the run again.");
-        var (rows, labels, probabilities) = split == Split.Validation
-            ? (parts.Validation, predictions.ValidationLabels, predictions.Validation)
-            : (parts.Test, predictions.TestLabels, predictions.Test);
-        var (part, own) = (split.ToString().ToLowerInvariant(), split == Split.Test ? predictions.TestDoubt : null);
-        if (rows.Length != labels.Length || !rows.Select(row => parts.Faces.Labels[row]).SequenceEqual(labels))
-        {
-            throw new StorageException($"Run {run.Id} scored {labels.Length} {part} faces, and the dataset {run.Dataset} now has {rows.Length} of them or other labels. Build or import the dataset again as it was, or train the run again.");
-        }
-
-        return PlaneColumns.Gather(
-            parts, split, version, faces.Classes, rows, Bytes(labels), Bytes(labels), Predictions(probabilities, faces.Classes.Count),
-            own ?? Array.ConvertAll(Confidence.Entropy(probabilities, faces.Classes.Count), static value => (float)value),
-            FaceScores.Title(own is null ? FaceScore.Entropy : FaceScore.Doubt, run.Method));
+        var faces = shelf.Of(run, split) ?? throw new StorageException($"Run {run.Id} left no {split.ToString().ToLowerInvariant()} faces: its files are gone, or it kept no labels beside its predictions. Train the run again.");
+        var parts = Parts(version, () => RunParts.Of(run.ReadConfig(), affect, folder.Datasets));
+        return faces.Rows.Max() < parts.Faces.Count
+            ? PlaneColumns.Gather(parts, split, version, faces.Classes, faces.Rows, Bytes(faces.Provided), Bytes(faces.Clean), Predictions(faces.Predictions, faces.Classes.Count), faces.Doubt, FaceScores.Title(FaceScore.Doubt, run.Method, faces))
+            : throw new StorageException($"Run {run.Id} saw row {faces.Rows.Max()}, and the dataset {run.Dataset} has only {parts.Faces.Count} faces now. Build or import the dataset again as it was, or train the run again.");
     }
 
     private string Written(IReadOnlyList<string> keys) =>
