@@ -8,7 +8,7 @@ namespace Uldl.Core.Studies;
 public static class BallotCsv
 {
     /// <summary>Most lines that are read.</summary>
-    public const int MostLines = 1_000_000;
+    public const int MostLines = 500_000;
 
     private const string Header = "participant,position,kind,face,choice,second,intensity,valence,arousal,milliseconds,excluded";
 

@@ -11,8 +11,8 @@ namespace Uldl.Web.Features.Studies;
 /// <summary>Takes a table of ballots, <c>POST /studies/ballots</c>, and makes a closed study of it.</summary>
 internal static class BallotUpload
 {
-    /// <summary>Most bytes that are taken: more than a million ballots need.</summary>
-    private const long Largest = 200L << 20;
+    /// <summary>Most bytes that are taken: more than half a million ballots need.</summary>
+    private const long Largest = 100L << 20;
 
     private const string Header = "X-Uldl-Upload";
 
