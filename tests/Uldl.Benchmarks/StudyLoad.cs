@@ -14,6 +14,10 @@ internal static class StudyLoad
 {
     private const int People = 200;
     private const int Faces = 40;
+
+    // One answer in so many is sent a second time.
+    private const int Resent = 20;
+
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     public static async Task RunAsync()
@@ -43,21 +47,23 @@ internal static class StudyLoad
 
         using var portal = await PortalProcess.StartAsync(folder.Root);
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = People }) { BaseAddress = new Uri($"{portal.Address}/take/{study.Code}/"), Timeout = TimeSpan.FromSeconds(30) };
-        var (joins, answers, gate) = (new Durations("joining"), new Durations("an answer's acknowledgement"), new Lock());
+        var (joins, answers, again, gate) = (new Durations("joining"), new Durations("an answer's acknowledgement"), new Durations("the same answer sent again"), new Lock());
         var started = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, People).Select(person => PlayAsync(client, person, joins, answers, gate)));
+        await Task.WhenAll(Enumerable.Range(0, People).Select(person => PlayAsync(client, person, joins, answers, again, gate)));
         Console.WriteLine($"{People} participants, {Faces} answers each, one a second, in {started.Elapsed.TotalSeconds:0} s:");
         Console.WriteLine(Durations.Header);
         Console.WriteLine(joins);
         Console.WriteLine(answers);
+        Console.WriteLine(again);
 
         using var other = new HttpClient { BaseAddress = new Uri(portal.Address) };
         var lines = (await other.GetStringAsync($"/studies/{study.Id}/ballots.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')).ToList();
         var perFace = lines.CountBy(line => line[3]).Select(pair => pair.Value).ToList();
-        Console.WriteLine($"Stored {lines.Count} of {People * Faces} answers, {lines.Select(line => (line[0], line[1])).Distinct().Count()} different; {perFace.Min()} to {perFace.Max()} on a face.");
+        var different = lines.Select(line => (line[0], line[1])).Distinct().Count();
+        Console.WriteLine($"Acknowledged {People * Faces} answers, stored {lines.Count}: lost {(People * Faces) - different}, double {lines.Count - different}; {perFace.Min()} to {perFace.Max()} on a face.");
     }
 
-    private static async Task PlayAsync(HttpClient client, int person, Durations joins, Durations answers, Lock gate)
+    private static async Task PlayAsync(HttpClient client, int person, Durations joins, Durations answers, Durations again, Lock gate)
     {
         var random = new Random(person);
         var code = new string(random.GetItems<char>(StudyCodes.Alphabet, StudyCodes.ParticipantLetters));
@@ -69,11 +75,22 @@ internal static class StudyLoad
         for (var position = 0; position < trials.Length; position++)
         {
             await second.WaitForNextTickAsync();
-            using var receipt = await SendAsync(client, "answers", code, new { position, face = trials[position], choice = random.Next(7), milliseconds = 900, key = string.Create(CultureInfo.InvariantCulture, $"{code}-{position}") }, answers, gate);
-            if (receipt.RootElement.GetProperty("answered").GetInt32() != position + 1)
+            var answer = new { position, face = trials[position], choice = random.Next(7), milliseconds = 900, key = string.Create(CultureInfo.InvariantCulture, $"{code}-{position}") };
+            await AnswerAsync(client, code, position, answer, answers, gate);
+            if (random.Next(Resent) == 0)
             {
-                throw new InvalidOperationException($"Participant {person} was told {receipt.RootElement} after position {position}.");
+                // As a browser does whose acknowledgement got lost on its way.
+                await AnswerAsync(client, code, position, answer, again, gate);
             }
+        }
+    }
+
+    private static async Task AnswerAsync(HttpClient client, string code, int position, object answer, Durations durations, Lock gate)
+    {
+        using var receipt = await SendAsync(client, "answers", code, answer, durations, gate);
+        if (receipt.RootElement.GetProperty("answered").GetInt32() != position + 1)
+        {
+            throw new InvalidOperationException($"The participant {code} was told {receipt.RootElement} after position {position}.");
         }
     }
 

@@ -2,7 +2,8 @@
 // an answer that is under way lies in the browser's storage and is sent again, under the same key, until that has happened.
 import { letters, readCode } from "./take-code.js";
 import { extras } from "./take-extras.js";
-import { line } from "./take-line.js";
+import { Abandoned, line } from "./take-line.js";
+import { steps } from "./take-steps.js";
 import { drawTrial } from "./take-trial.js";
 
 const root = document.querySelector("[data-take]");
@@ -16,39 +17,54 @@ if (root) {
   let code = localStorage.getItem(store.code);
   let plan = null;
   let practising = -1;
-  let shownAt = 0;
+  let shownAt = null;
   let chosen = null;
+  // True from an answer until the next face is on the page, and while anything else is asked of the portal.
   let busy = true;
-  let back = "consent";
-
-  function show(step) {
-    for (const section of all("[data-step]")) section.hidden = section.dataset.step !== step;
-    for (const place of all("[data-code]")) place.textContent = code ? code.match(/.{4}/g).join("-") : "";
-    const heading = one(`[data-step="${step}"] h1`);
-    heading.focus({ preventScroll: true });
-    scrollTo(0, 0);
-    busy = false;
-  }
+  const page = steps(root, () => code);
 
   function say(title, sentence) {
     one("[data-message-title]").textContent = title;
     one("[data-message]").textContent = sentence;
-    show("message");
+    busy = false;
+    page.go("message");
   }
 
   const more = extras(root);
   const status = text => { for (const place of all("[data-status]")) place.textContent = text; };
-  const { ask, picture } = line(base, () => code, status);
+  const { ask, picture, abandon } = line(base, () => code, status);
 
   async function present(face, expected, done, total, label) {
     busy = true;
-    const source = face >= 0 ? await picture(face) : null;
-    await drawTrial(root, source, expected, done, total, label);
+    let isSaid = false;
+    const slow = setTimeout(() => {
+      isSaid = true;
+      status("The picture of the next face is still on its way. It is asked for again and again; you need not do anything.");
+    }, 4000);
+    let source = null;
+    try {
+      source = face >= 0 ? await picture(face) : null;
+      await drawTrial(root, source, expected, done, total, label);
+    } catch (error) {
+      say("This face cannot be shown", `${error.message} Your answers so far are kept. Load the page again later, or tell whoever sent you the link.`);
+      return;
+    } finally {
+      clearTimeout(slow);
+      if (isSaid) status("");
+    }
     choose(null);
     more.reset();
-    show("trial");
+    more.ask?.(face >= 0);
+    shownAt = null;
+    page.go("trial");
+    busy = false;
+    begin();
+  }
+
+  // The clock starts when the face is on the screen, which is a frame later; behind the question of erasing it is not.
+  function begin() {
+    if (page.isQuestioned() || shownAt !== null) return;
     shownAt = performance.now();
-    // The clock starts when the face is on the screen, which is a frame later.
     requestAnimationFrame(() => requestAnimationFrame(() => { shownAt = performance.now(); }));
   }
 
@@ -63,7 +79,8 @@ if (root) {
       return;
     }
     if (plan.answered >= plan.trials.length) {
-      show("done");
+      busy = false;
+      page.go("done");
       return;
     }
     preload();
@@ -72,8 +89,9 @@ if (root) {
   }
 
   async function answer() {
-    if (busy || chosen === null) return;
+    if (busy || chosen === null || !page.isShown("trial")) return;
     busy = true;
+    status("");
     // Whoever comes back after a pause has not looked at the face all the while.
     const milliseconds = Math.min(3600000, Math.max(0, Math.round(performance.now() - shownAt)));
     if (practising >= 0) {
@@ -98,23 +116,18 @@ if (root) {
       plan.answered = receipt.answered;
       await next();
     } catch (error) {
+      if (error instanceof Abandoned) return;
       localStorage.removeItem(store.pending);
-      if (error.status !== 409) {
-        refuse(error);
-        return;
-      }
-      try {
-        await resume(error.message);
-      } catch (again) {
-        refuse(again);
-      }
+      if (error.status === 409) await resume(error.message).catch(refuse);
+      else refuse(error);
     }
   }
 
   function refuse(error) {
+    if (error instanceof Abandoned) return;
     // A code that the study does not know, or that can be none, must not lock the browser out.
     if (error.status === 404 || error.status === 400) forget();
-    say("This did not work", error.message || String(error));
+    say(error.status === 409 ? "You cannot go on just now" : "This did not work", error.message || String(error));
   }
 
   function forget() {
@@ -130,19 +143,20 @@ if (root) {
       say("This did not work", sentence);
       return;
     }
-    preload();
     await next();
   }
 
-  // A dozen ahead: enough for a bad line, and answers need not queue behind pictures.
+  // A dozen ahead: enough for a bad line, and answers need not queue behind pictures. What cannot be had is said when its turn comes.
   function preload() {
-    if (plan.answered === 0) for (const face of practice) picture(face);
-    for (const trial of plan.trials.slice(plan.answered, plan.answered + 12)) if (trial.face >= 0) picture(trial.face);
+    const ahead = plan.trials.slice(plan.answered, plan.answered + 12).map(trial => trial.face).filter(face => face >= 0);
+    for (const face of [...(plan.answered === 0 ? practice : []), ...ahead]) picture(face).catch(() => {});
   }
 
   async function start() {
+    busy = true;
     if (!code) {
-      show("consent");
+      busy = false;
+      page.go("consent");
       return;
     }
     try {
@@ -151,7 +165,8 @@ if (root) {
       if (error.status === 409) {
         // Closed meanwhile: what can still be done with the code stands on the first page.
         one("#code").value = code;
-        show("consent");
+        busy = false;
+        page.go("consent");
       } else {
         refuse(error);
       }
@@ -165,7 +180,8 @@ if (root) {
     }
     localStorage.removeItem(store.pending);
     if (plan.answered === 0 && !localStorage.getItem(store.practised)) {
-      show("instructions");
+      busy = false;
+      page.go("instructions");
     } else {
       await next();
     }
@@ -179,30 +195,46 @@ if (root) {
     try {
       plan = await ask("join", { consent: Number(root.dataset.consent) });
       preload();
-      show("instructions");
+      busy = false;
+      page.go("instructions");
     } catch (error) {
+      if (error instanceof Abandoned) return;
       forget();
-      say(error.status === 409 ? "You cannot take part" : "This did not work", error.message);
+      say(error.status === 409 ? "You cannot take part just now" : "This did not work", error.message);
     }
   }
 
+  // An answer that is under way is let go first: it must not arrive behind what erases it.
   async function erase() {
+    abandon();
+    busy = true;
+    for (const button of all("[data-erase-sure], [data-erase-not]")) button.disabled = true;
+    let title = "Your answers are erased";
+    let sentence = "Nothing of what you answered is left in the study. Thank you for your time.";
     try {
       await ask("erase", {});
       forget();
-      say("Your answers are erased", "Nothing of what you answered is left in the study. Thank you for your time.");
     } catch (error) {
-      refuse(error);
+      if (error.status === 404 || error.status === 400) forget();
+      [title, sentence] = ["This did not work", error.message];
     }
+    for (const button of all("[data-erase-sure], [data-erase-not]")) button.disabled = false;
+    page.back();
+    say(title, sentence);
+  }
+
+  function keep() {
+    if (page.back() === "trial") begin();
   }
 
   function pick(choice) {
-    if (busy || one('[data-step="trial"]').hidden) return;
+    if (busy || !page.isShown("trial")) return;
     choose(choice);
     if (!more.isAsked || (practising < 0 && plan.trials[plan.answered].face < 0)) answer();
   }
 
   more.onNext(() => {
+    if (busy) return;
     if (chosen === null) status("Choose an answer first.");
     else answer();
   });
@@ -211,44 +243,37 @@ if (root) {
     if (choice) pick(Number(choice.dataset.choice));
   });
   addEventListener("keydown", event => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.target.matches("input, select, textarea")) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.target.matches('input:not([type="radio"], [type="range"]), select, textarea')) return;
     const key = { "9": -1, "0": -2 }[event.key] ?? Number(event.key) - 1;
     const button = /^[0-9]$/.test(event.key) ? one(`[data-choice="${key}"]`) : null;
-    if (button && !one('[data-step="trial"]').hidden) {
+    if (button && page.isShown("trial")) {
       event.preventDefault();
       pick(key);
     }
   });
   one("[data-agree]")?.addEventListener("click", agree);
   one("[data-begin]").addEventListener("click", () => {
+    if (busy) return;
     practising = practice.length > 0 && !localStorage.getItem(store.practised) ? 0 : -1;
     next();
   });
   one("#code").addEventListener("input", () => one("#code").setCustomValidity(""));
+  function typed() {
+    const word = readCode(one("#code"));
+    if (word) code = word;
+    return word;
+  }
   one("[data-code-form]").addEventListener("submit", event => {
     event.preventDefault();
-    const word = readCode(one("#code"));
-    if (!word) return;
-    code = word;
+    if (!typed()) return;
     localStorage.setItem(store.code, code);
     localStorage.setItem(store.practised, "1");
     start();
   });
-  one("[data-erase-typed]").addEventListener("click", () => {
-    const word = readCode(one("#code"));
-    if (!word) return;
-    code = word;
-    back = "consent";
-    show("erase");
-  });
-  for (const button of all("[data-erase]")) {
-    button.addEventListener("click", () => {
-      back = button.closest("[data-step]").dataset.step;
-      show("erase");
-    });
-  }
+  one("[data-erase-typed]").addEventListener("click", () => { if (typed()) page.question(); });
+  for (const button of all("[data-erase]")) button.addEventListener("click", page.question);
   one("[data-erase-sure]").addEventListener("click", erase);
-  one("[data-erase-not]").addEventListener("click", () => show(back));
+  one("[data-erase-not]").addEventListener("click", keep);
   one("[data-again]").addEventListener("click", () => location.reload());
   start();
 }

@@ -27,13 +27,13 @@ public sealed record Ballot
     /// <summary>Second choice, 0 … C-1; null where none was asked or given.</summary>
     public int? Second { get; init; }
 
-    /// <summary>How strong the expression is, 1 … 5; null where it was not asked.</summary>
+    /// <summary>How strong the expression is, 1 … 5; null where it was not asked or not rated.</summary>
     public int? Intensity { get; init; }
 
-    /// <summary>Valence as rated, -1 … 1; null where it was not asked.</summary>
+    /// <summary>Valence as rated, -1 … 1; null where it was not asked or not rated.</summary>
     public double? Valence { get; init; }
 
-    /// <summary>Arousal as rated, -1 … 1; null where it was not asked.</summary>
+    /// <summary>Arousal as rated, -1 … 1; null where it was not asked or not rated.</summary>
     public double? Arousal { get; init; }
 
     /// <summary>Time from the face's appearance to the answer, measured by the browser, in milliseconds; null where nobody measured.</summary>

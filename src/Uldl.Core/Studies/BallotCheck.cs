@@ -21,19 +21,15 @@ public static class BallotCheck
             return string.Create(CultureInfo.InvariantCulture, $"choice: found {ballot.Choice}, expected 0 to {classes - 1}{(design.OffersNone ? ", -1 for none of these" : "")}{(design.OffersNotSure ? ", -2 for not sure" : "")}.");
         }
 
-        if (ballot.Second is { } second && (!design.AsksSecond || second < 0 || second >= classes || second == ballot.Choice))
+        if (ballot.Second is { } second && (!design.AsksSecond || isOptOut || second < 0 || second >= classes || second == ballot.Choice))
         {
-            return string.Create(CultureInfo.InvariantCulture, $"second: found {second}, expected {(design.AsksSecond ? $"another class than the first choice, 0 to {classes - 1}, or nothing" : "nothing, because this study asks for no second choice")}.");
+            return string.Create(CultureInfo.InvariantCulture, $"second: found {second}, expected {(!design.AsksSecond ? "nothing, because this study asks for no second choice" : isOptOut ? "nothing beside an answer that is no expression" : $"another class than the first choice, 0 to {classes - 1}, or nothing")}.");
         }
 
-        if (ballot.Kind != TrialKind.Check && Rated(ballot.Intensity, design.AsksIntensity, 1, 5, "intensity") is { } wrongIntensity)
+        if (ballot.Kind != TrialKind.Check
+            && (Rated(ballot.Intensity, design.AsksIntensity, 1, 5, "intensity") ?? Rated(ballot.Valence, design.AsksAffect, -1, 1, "valence") ?? Rated(ballot.Arousal, design.AsksAffect, -1, 1, "arousal")) is { } wrong)
         {
-            return wrongIntensity;
-        }
-
-        if (ballot.Kind != TrialKind.Check && (Rated(ballot.Valence, design.AsksAffect, -1, 1, "valence") ?? Rated(ballot.Arousal, design.AsksAffect, -1, 1, "arousal")) is { } wrongAffect)
-        {
-            return wrongAffect;
+            return wrong;
         }
 
         return ballot.Milliseconds is < 0 or > LongestTime
@@ -41,11 +37,11 @@ public static class BallotCheck
             : null;
     }
 
+    // What is asked need not be answered: an untouched scale is not rated.
     private static string? Rated(double? value, bool isAsked, double least, double most, string name) => (value, isAsked) switch
     {
-        (null, false) => null,
-        (null, true) => string.Create(CultureInfo.InvariantCulture, $"{name}: found nothing, expected {least} to {most}."),
+        (null, _) => null,
         (_, false) => $"{name}: this study does not ask for it.",
-        ({ } number, true) => number >= least && number <= most ? null : string.Create(CultureInfo.InvariantCulture, $"{name}: found {number}, expected {least} to {most}."),
+        ({ } number, true) => number >= least && number <= most ? null : string.Create(CultureInfo.InvariantCulture, $"{name}: found {number}, expected {least} to {most}, or nothing."),
     };
 }

@@ -29,7 +29,7 @@ public static class BallotCount
         return (counted, excluded);
     }
 
-    /// <summary>Puts the votes of ballots into faces. Repeats and attention checks are no votes.</summary>
+    /// <summary>Puts the votes and ratings of ballots into faces. Repeats and attention checks are no votes.</summary>
     /// <param name="faces">The study's faces, in order; their own votes are replaced.</param>
     /// <param name="ballots">Ballots that count.</param>
     /// <param name="classes">Number of classes, C.</param>
@@ -37,6 +37,7 @@ public static class BallotCount
     public static IReadOnlyList<StudyFace> Count(IReadOnlyList<StudyFace> faces, IEnumerable<Ballot> ballots, int classes)
     {
         var byFace = ballots.Where(ballot => ballot.Kind == TrialKind.Face).ToLookup(ballot => ballot.Face);
+        var asksSecond = byFace.Any(face => face.Any(ballot => ballot.Second is not null));
         return
         [
             .. faces.Select(face => face with
@@ -46,6 +47,7 @@ public static class BallotCount
                 None = byFace[face.Place].Count(ballot => ballot.Choice == Ballot.None),
                 NotSure = byFace[face.Place].Count(ballot => ballot.Choice == Ballot.NotSure),
                 Milliseconds = ResponseTimes.Median(byFace[face.Place]),
+                Ratings = FaceRatings.Of([.. byFace[face.Place]], classes, asksSecond),
             }),
         ];
     }

@@ -8,7 +8,7 @@ namespace Uldl.Core.Studies;
 public static class BallotCsv
 {
     /// <summary>Most lines that are read.</summary>
-    public const int MostLines = 2_000_000;
+    public const int MostLines = 500_000;
 
     private const string Header = "participant,position,kind,face,choice,second,intensity,valence,arousal,milliseconds,excluded";
 
@@ -41,36 +41,37 @@ public static class BallotCsv
         return text.ToString();
     }
 
-    /// <summary>Reads ballots: the columns face and choice, and any of the others.</summary>
+    /// <summary>Reads ballots as they come: the columns face and choice, and any of the others.</summary>
     /// <param name="text">The file.</param>
     /// <param name="classes">The classes in order.</param>
     /// <param name="rowOf">From a face's name to its row in the dataset; null for one that is not there.</param>
+    /// <param name="token">Ends the reading.</param>
     /// <returns>Rows of the faces in the order in which they come, and the ballots, whose faces are places in them.</returns>
     /// <exception cref="StudyException">A line cannot be read, a face is not in the dataset, or somebody votes twice on a face.</exception>
-    public static (IReadOnlyList<int> Rows, IReadOnlyList<Ballot> Ballots) Read(string text, IReadOnlyList<Expression> classes, Func<string, int?> rowOf)
+    public static async Task<(IReadOnlyList<int> Rows, IReadOnlyList<Ballot> Ballots)> ReadAsync(TextReader text, IReadOnlyList<Expression> classes, Func<string, int?> rowOf, CancellationToken token)
     {
-        var records = CsvText.Records(text.TrimStart('\uFEFF')).GetEnumerator();
-        if (!records.MoveNext())
+        await using var records = CsvRecords.ReadAsync(text, token).GetAsyncEnumerator(token);
+        if (!await records.MoveNextAsync())
         {
             throw new StudyException("Ballots: the file is empty. Expected a header with the columns face and choice.");
         }
 
-        List<string> header = [.. records.Current.Fields.Select(name => name.Trim().ToLowerInvariant())];
+        List<string> header = [.. records.Current.Fields.Select(name => name.Trim('\uFEFF').Trim().ToLowerInvariant())];
         foreach (var needed in new[] { "face", "choice" })
         {
             if (!header.Contains(needed))
             {
-                throw new StudyException($"Line 1: found the columns {string.Join(", ", header.Take(12))}, expected face and choice among them.");
+                throw new StudyException($"Line 1: found the columns {string.Join(", ", header.Take(12).Select(Short))}, expected face and choice among them.");
             }
         }
 
         var (places, people, seen, ballots) = (new Dictionary<int, int>(), new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<(int, int)>(), new List<Ballot>());
-        while (records.MoveNext())
+        while (await records.MoveNextAsync())
         {
             var line = new Line(records.Current.Line, header, records.Current.Fields);
             if (ballots.Count == MostLines)
             {
-                throw new StudyException($"Line {line.Number}: expected at most {MostLines} ballots. Split the file.");
+                throw new StudyException($"Line {line.Number}: expected at most {MostLines} ballots. Split the file into several studies.");
             }
 
             if (Kind(line) is not { } kind || kind == TrialKind.Check)
@@ -98,8 +99,8 @@ public static class BallotCsv
                 Choice = Choice(line, "choice", classes) ?? throw new StudyException($"Line {line.Number}: choice is empty, expected one of {Expected(classes)}."),
                 Second = Choice(line, "second", classes),
                 Intensity = line.Whole("intensity", 1, 5),
-                Valence = line.Number1("valence"),
-                Arousal = line.Number1("arousal"),
+                Valence = line.Share("valence"),
+                Arousal = line.Share("arousal"),
                 Milliseconds = line.Whole("milliseconds", 0, BallotCheck.LongestTime),
             });
         }
@@ -153,7 +154,7 @@ public static class BallotCsv
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
             : throw new StudyException($"Line {Number}: {column} is \"{Short(text)}\", expected a whole number {least} to {most}.");
 
-        public double? Number1(string column) => this[column] is not { Length: > 0 } text ? null
+        public double? Share(string column) => this[column] is not { Length: > 0 } text ? null
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= -1 and <= 1 ? number
             : throw new StudyException($"Line {Number}: {column} is \"{Short(text)}\", expected a number from -1 to 1.");
     }

@@ -21,4 +21,8 @@ public sealed record StudyAnalysis(
     PeopleAgreement People,
     IReadOnlyList<ModelAgreement> Models,
     int Participants,
-    IReadOnlyList<ExcludedParticipant> Excluded);
+    IReadOnlyList<ExcludedParticipant> Excluded)
+{
+    /// <summary>Second choices, intensity, valence and arousal; null where nothing of the kind was said.</summary>
+    public StudyRatings? Ratings { get; init; }
+}

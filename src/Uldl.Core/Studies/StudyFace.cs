@@ -32,6 +32,12 @@ public sealed record StudyFace
     /// <summary>Median time of the answers, in milliseconds; null where nobody measured.</summary>
     public double? Milliseconds { get; init; }
 
+    /// <summary>Second choices, intensity, valence and arousal as people gave them; null where there is nothing of the kind.</summary>
+    public FaceRatings? Ratings { get; init; }
+
+    /// <summary>Valence and arousal as the dataset has them, -1 … 1; null where it has none, or nobody rated them here.</summary>
+    public AffectPoint? Affect { get; init; }
+
     /// <summary>Votes for an expression.</summary>
     public int Voters => Votes.Sum();
 

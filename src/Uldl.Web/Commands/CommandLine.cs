@@ -2,6 +2,7 @@ using System.CommandLine;
 using Uldl.Core.Experiments;
 using Uldl.Core.Published;
 using Uldl.Core.Reports;
+using Uldl.Core.Studies;
 using Uldl.Learning.Backbones.Weights;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Storage;
@@ -35,6 +36,7 @@ internal static class CommandLine
         root.Add(new NoiseCommand(data).Create());
         root.Add(new ExportCommand(data).Create());
         root.Add(new ReportsCommand(data).Create());
+        root.Add(new StudiesCommand(data).Create());
         root.Add(new PredictCommand(data).Create());
         root.Add(WorkCommand.Create());
         root.Add(PrepareCommand.Create());
@@ -57,7 +59,7 @@ internal static class CommandLine
             // Ctrl+C is the host's business: it stops workers before it ends.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception error) when (error is ConfigException or DatasetException or WeightsException or StorageException or PublishedException or ReportException)
+        catch (Exception error) when (error is ConfigException or DatasetException or WeightsException or StorageException or PublishedException or ReportException or StudyException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return BadInput;

@@ -50,10 +50,34 @@ internal static class ReportStudies
                 new("Mean entropy of the votes, nats", Number(analysis.People.MeanEntropy), analysis.People.MeanEntropy),
                 new("Faces on which the votes draw", analysis.People.Tied.ToString(CultureInfo.InvariantCulture), analysis.People.Tied),
                 new("Participants left out by the rules", analysis.Excluded.Count.ToString(CultureInfo.InvariantCulture), analysis.Excluded.Count),
+                .. Ratings(analysis.Ratings),
             ],
             Measures = [.. SeedMeans.Measures.Select(measure => new FrozenMeasure(measure.Title, measure.IsMoreBetter))],
             Rows = [.. analysis.Models.Select(model => new FrozenAgreement(model.Run, model.Title, model.Faces, [.. SeedMeans.Measures.Select(measure => new FrozenFact(measure.Title, Text(measure.Title, measure.Of(model)), measure.Of(model)))]))],
         };
+    }
+
+    // Only what the study asked for: a line of "undefined" would say nothing.
+    private static IEnumerable<FrozenFact> Ratings(StudyRatings? ratings)
+    {
+        if (ratings?.Seconds is { } seconds)
+        {
+            yield return new("Votes with a second choice", string.Create(CultureInfo.InvariantCulture, $"{seconds} of {ratings.Firsts}"), seconds);
+        }
+
+        if (ratings?.Intensity is { } intensity)
+        {
+            yield return new("Mean intensity, 1 to 5", string.Create(CultureInfo.InvariantCulture, $"{intensity:0.00} ({ratings.Intensities} ratings)"), intensity);
+            yield return new("Intensity against entropy of the votes, Spearman", Number(ratings.IntensityAgainstEntropy), ratings.IntensityAgainstEntropy);
+        }
+
+        foreach (var (name, affect) in new[] { ("Valence", ratings?.Valence), ("Arousal", ratings?.Arousal) })
+        {
+            if (affect?.AgainstDataset is { } agreement)
+            {
+                yield return new($"{name} of the dataset against people's mean, CCC", string.Create(CultureInfo.InvariantCulture, $"{Number(agreement.Concordance)} ({affect.Faces} faces)"), agreement.Concordance);
+            }
+        }
     }
 
     private static FrozenFact Fact(string name, Estimate estimate) => new(

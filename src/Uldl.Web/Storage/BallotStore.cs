@@ -24,6 +24,9 @@ public enum BallotReceipt
 
     /// <summary>The answer is none that the study asks for.</summary>
     NotAnAnswer,
+
+    /// <summary>The study was closed meanwhile.</summary>
+    Closed,
 }
 
 /// <summary>What became of an answer.</summary>
@@ -32,13 +35,19 @@ public enum BallotReceipt
 /// <param name="Sentence">Why it was refused; empty when it was not.</param>
 public sealed record BallotAnswer(BallotReceipt Receipt, int Answered, string Sentence = "");
 
+/// <summary>Whether somebody was let in.</summary>
+/// <param name="Participant">Who joined; null when there is no face to give.</param>
+/// <param name="IsComplete">Whether every face has its ballots; else others are about to give the missing ones.</param>
+/// <param name="FreeAt">When the first of those gives back what is not answered by then; null when every face has its ballots.</param>
+/// <param name="IsOver">Whether the study was closed or deleted meanwhile.</param>
+public sealed record JoinAnswer(ParticipantRow? Participant, bool IsComplete = false, DateTimeOffset? FreeAt = null, bool IsOver = false);
+
 /// <summary>Taking part: joining, answering, withdrawing. Writers take turns here, because SQLite lets one write at a time and makes the others wait longer than they would in a line.</summary>
 public sealed class BallotStore(IDbContextFactory<UldlContext> contexts, StudyChanges changes, TimeProvider clock) : IDisposable
 {
-    /// <summary>Who has not been seen for so long no longer holds faces that others could answer.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromHours(2);
-
     private readonly SemaphoreSlim _turn = new(1);
+
+    private readonly HeldPlaces _held = new();
 
     public void Dispose() => _turn.Dispose();
 
@@ -51,12 +60,11 @@ public sealed class BallotStore(IDbContextFactory<UldlContext> contexts, StudyCh
     }
 
     /// <summary>Lets somebody in who has agreed, with the faces that lack most ballots; the same code again finds the same plan.</summary>
-    /// <returns>Null when every face has its ballots.</returns>
-    public async Task<ParticipantRow?> JoinAsync(StudyRow study, string code, int consent, CancellationToken token)
+    public async Task<JoinAnswer> JoinAsync(StudyRow study, string code, int consent, CancellationToken token)
     {
         if (await FindAsync(study.Id, code, token) is { } known)
         {
-            return known;
+            return new(known);
         }
 
         var design = study.ReadDesign();
@@ -69,19 +77,24 @@ public sealed class BallotStore(IDbContextFactory<UldlContext> contexts, StudyCh
             var hash = StudyCodes.Hash(study.Id, code);
             if (await context.StudyParticipants.AsNoTracking().SingleOrDefaultAsync(one => one.CodeHash == hash, token) is { } early)
             {
-                return early;
+                return new(early);
             }
 
-            var row = await context.Studies.SingleAsync(one => one.Id == study.Id, token);
+            if (await context.Studies.SingleOrDefaultAsync(one => one.Id == study.Id && one.State == StudyState.Open, token) is not { } row)
+            {
+                return new(null, IsOver: true);
+            }
+
             var number = row.LastNumber + 1;
+            var now = clock.GetUtcNow();
             var random = new Random(HashSeed(design.Faces.Seed, number));
-            var plan = TrialPlan.Make(await LoadsAsync(context, study.Id, design, token), design.Target, design.Shown, design.Repeats, design.Checks, study.ReadClasses().Count, random);
+            var held = await _held.CountAsync(context, study.Id, design, now, token);
+            var plan = TrialPlan.Make(held.Loads, design.Target, design.Shown, design.Repeats, design.Checks, study.ReadClasses().Count, random);
             if (plan.Count == 0)
             {
-                return null;
+                return new(null, held.IsComplete, held.FreeAt);
             }
 
-            var now = clock.GetUtcNow();
             joined = new() { StudyId = study.Id, Number = number, CodeHash = hash, Plan = TrialPlan.Write(plan), Trials = plan.Count, Consent = consent, JoinedAt = now, SeenAt = now };
             row.LastNumber = number;
             context.StudyParticipants.Add(joined);
@@ -94,7 +107,7 @@ public sealed class BallotStore(IDbContextFactory<UldlContext> contexts, StudyCh
         }
 
         changes.Raise(study.Id);
-        return joined;
+        return new(joined);
     }
 
     /// <summary>Stores an answer; when this returns, it is in the database.</summary>
@@ -137,7 +150,10 @@ public sealed class BallotStore(IDbContextFactory<UldlContext> contexts, StudyCh
         await _turn.WaitAsync(token);
         try
         {
-            await StoreAsync(participant.Id, ballot, key);
+            if (!await StoreAsync(study.Id, participant.Id, ballot, key))
+            {
+                return new(BallotReceipt.Closed, participant.Answered, "The study was closed meanwhile.");
+            }
         }
         catch (DbUpdateException error) when (error.InnerException is SqliteException { SqliteErrorCode: 19 })
         {
@@ -162,20 +178,19 @@ public sealed class BallotStore(IDbContextFactory<UldlContext> contexts, StudyCh
         try
         {
             await using var context = await contexts.CreateDbContextAsync(token);
-            // What is erased is overwritten, not only forgotten.
-            await context.Database.OpenConnectionAsync(token);
-            await context.Database.ExecuteSqlRawAsync("PRAGMA secure_delete=ON;", token);
-            await using var transaction = await context.Database.BeginTransactionAsync(token);
-            await context.StudyBallots.Where(ballot => context.StudyParticipants.Any(one => one.Id == ballot.ParticipantId && one.CodeHash == hash)).ExecuteDeleteAsync(token);
-            if (await context.StudyParticipants.Where(one => one.CodeHash == hash).ExecuteDeleteAsync(token) == 0)
+            var isErased = await OverwrittenDeletion.RunAsync(
+                context,
+                async () =>
+                {
+                    await context.StudyBallots.Where(ballot => context.StudyParticipants.Any(one => one.Id == ballot.ParticipantId && one.CodeHash == hash)).ExecuteDeleteAsync(token);
+                    return await context.StudyParticipants.Where(one => one.CodeHash == hash).ExecuteDeleteAsync(token) > 0
+                        && await context.Studies.Where(row => row.Id == study).ExecuteUpdateAsync(set => set.SetProperty(row => row.Withdrawn, row => row.Withdrawn + 1), token) > 0;
+                },
+                token);
+            if (!isErased)
             {
                 return false;
             }
-
-            await context.Studies.Where(row => row.Id == study).ExecuteUpdateAsync(set => set.SetProperty(row => row.Withdrawn, row => row.Withdrawn + 1), token);
-            await transaction.CommitAsync(token);
-            // Until then the pages as they were still lie in the database's file.
-            await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);", CancellationToken.None);
         }
         finally
         {
@@ -187,16 +202,23 @@ public sealed class BallotStore(IDbContextFactory<UldlContext> contexts, StudyCh
     }
 
     // An answer that is being stored is stored to its end, even if the browser has gone: it will ask again with the same key.
-    private async Task StoreAsync(int participant, Ballot ballot, string key)
+    // False when the study was closed before its turn came: what is acknowledged was given while it was open.
+    private async Task<bool> StoreAsync(int study, int participant, Ballot ballot, string key)
     {
         var now = clock.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(CancellationToken.None);
         await using var transaction = await context.Database.BeginTransactionAsync(CancellationToken.None);
+        if (!await context.Studies.AnyAsync(row => row.Id == study && row.State == StudyState.Open, CancellationToken.None))
+        {
+            return false;
+        }
+
         context.StudyBallots.Add(BallotRow.Of(ballot, participant, key, now));
         await context.SaveChangesAsync(CancellationToken.None);
         await context.StudyParticipants.Where(one => one.Id == participant)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.Answered, ballot.Position + 1).SetProperty(one => one.SeenAt, now), CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
+        return true;
     }
 
     private async Task<BallotAnswer> AgainAsync(ParticipantRow participant, int position, string key, CancellationToken token)
@@ -212,24 +234,6 @@ public sealed class BallotStore(IDbContextFactory<UldlContext> contexts, StudyCh
         return stored.Key == key
             ? new(BallotReceipt.KnownAlready, answered)
             : new(BallotReceipt.AnsweredAlready, answered, $"position: {position} has an answer already, and the first answer counts. Load the page again.");
-    }
-
-    // Ballots that a face has, and those that somebody is about to give it.
-    private async Task<int[]> LoadsAsync(UldlContext context, int study, StudyDesign design, CancellationToken token)
-    {
-        var since = clock.GetUtcNow() - Patience;
-        var loads = new int[design.Faces.Count];
-        var people = await context.StudyParticipants.AsNoTracking().Where(one => one.StudyId == study).Select(one => new { one.Plan, one.Answered, one.SeenAt }).ToListAsync(token);
-        foreach (var one in people)
-        {
-            var plan = TrialPlan.Read(one.Plan);
-            foreach (var trial in plan.Take(one.SeenAt >= since ? plan.Count : one.Answered).Where(trial => trial.Kind == TrialKind.Face))
-            {
-                loads[trial.Face]++;
-            }
-        }
-
-        return loads;
     }
 
     private static int HashSeed(int seed, int number) => unchecked((seed * 1_000_003) ^ (number * 7919));

@@ -31,6 +31,7 @@ public static class StorageSetup
         services.AddSingleton<StudyChanges>();
         services.AddSingleton<StudyStore>();
         services.AddSingleton<BallotStore>();
+        services.AddSingleton<StudyImport>();
         return services;
     }
 

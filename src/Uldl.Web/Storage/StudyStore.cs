@@ -55,6 +55,13 @@ public sealed class StudyStore(IDbContextFactory<UldlContext> contexts, StudyCha
         return await context.StudyFaces.AsNoTracking().Where(face => face.StudyId == id).OrderBy(face => face.Place).ToListAsync(token);
     }
 
+    /// <summary>One face of a study; null for a place that it has not.</summary>
+    public async Task<StudyFaceRow?> FaceAsync(int id, int place, CancellationToken token)
+    {
+        await using var context = await contexts.CreateDbContextAsync(token);
+        return await context.StudyFaces.AsNoTracking().SingleOrDefaultAsync(face => face.StudyId == id && face.Place == place, token);
+    }
+
     /// <summary>Everybody who has joined and not withdrawn, by number.</summary>
     public async Task<IReadOnlyList<ParticipantRow>> ParticipantsAsync(int id, CancellationToken token)
     {
@@ -116,35 +123,6 @@ public sealed class StudyStore(IDbContextFactory<UldlContext> contexts, StudyCha
         };
     }
 
-    /// <summary>Keeps the ballots of a closed study that was brought in, with a participant for each number in them.</summary>
-    public async Task AddBallotsAsync(int id, IReadOnlyList<Ballot> ballots, CancellationToken token)
-    {
-        var now = clock.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(token);
-        await using var transaction = await context.Database.BeginTransactionAsync(token);
-        foreach (var chunk in ballots.GroupBy(ballot => ballot.Participant).OrderBy(group => group.Key).Chunk(200))
-        {
-            var people = chunk.Select(group => new ParticipantRow
-            {
-                StudyId = id,
-                Number = group.Key,
-                Plan = TrialPlan.Write(group.OrderBy(ballot => ballot.Position).Select(ballot => new Trial(ballot.Kind, ballot.Face, -1))),
-                Answered = group.Count(),
-                Trials = group.Count(),
-                JoinedAt = now,
-                SeenAt = now,
-            }).ToArray();
-            context.StudyParticipants.AddRange(people);
-            await context.SaveChangesAsync(token);
-            context.StudyBallots.AddRange(chunk.Zip(people).SelectMany(pair => pair.First.Select(ballot => BallotRow.Of(ballot, pair.Second.Id, "", now))));
-            await context.SaveChangesAsync(token);
-            context.ChangeTracker.Clear();
-        }
-
-        await transaction.CommitAsync(token);
-        changes.Raise(id);
-    }
-
     /// <summary>Lets people take part, for the first time or again.</summary>
     /// <exception cref="StorageException">It is open already, or its votes were brought in.</exception>
     public async Task OpenAsync(int id, CancellationToken token)
@@ -185,11 +163,11 @@ public sealed class StudyStore(IDbContextFactory<UldlContext> contexts, StudyCha
         changes.Raise(id);
     }
 
-    /// <summary>Deletes a study with everything in it.</summary>
+    /// <summary>Deletes a study with everything in it; answers are overwritten, as when somebody withdraws.</summary>
     public async Task DeleteAsync(int id, CancellationToken token)
     {
         await using var context = await contexts.CreateDbContextAsync(token);
-        await context.Studies.Where(study => study.Id == id).ExecuteDeleteAsync(token);
+        await OverwrittenDeletion.RunAsync(context, async () => await context.Studies.Where(study => study.Id == id).ExecuteDeleteAsync(token) > 0, token);
         changes.Raise(id);
     }
 

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using Uldl.Core.Faces;
+using Uldl.Core.Studies;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Studies;
 
-/// <summary>Faces and pictures of the datasets that studies are about. Datasets stay open; the pictures of a study are encoded once.</summary>
+/// <summary>Faces and pictures of the datasets that studies are about. Datasets stay open; the pictures that participants see are encoded once.</summary>
 public sealed class StudyDatasets(DataFolder folder, StudyStore studies) : IDisposable
 {
-    // A study has at most 500 faces of some kilobytes.
+    // Of studies that people take part in: each has at most StudyDesign.MostFaces faces and a few to practise with, of some kilobytes.
     private const int MostStudies = 8;
 
     private readonly Lock _gate = new();
@@ -23,6 +24,14 @@ public sealed class StudyDatasets(DataFolder folder, StudyStore studies) : IDisp
     /// <exception cref="DatasetException">Its dataset is gone or damaged.</exception>
     public async Task<byte[]?> PictureAsync(StudyRow study, int place)
     {
+        if (study.Raters != RaterOrigin.Participants)
+        {
+            // Votes that came with a dataset may be about tens of thousands of faces, of which a page shows a few.
+            return await studies.FaceAsync(study.Id, place, CancellationToken.None) is { } face
+                ? await Task.Run(() => Use(study.Dataset, dataset => face.Row < dataset.Faces.Count ? dataset.EncodePng(face.Row) : null))
+                : null;
+        }
+
         if (_pictures.Count > MostStudies)
         {
             _pictures.Clear();

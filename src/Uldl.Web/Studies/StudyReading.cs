@@ -1,3 +1,4 @@
+using Uldl.Core.Faces;
 using Uldl.Core.Studies;
 using Uldl.Web.Storage;
 
@@ -30,6 +31,10 @@ public sealed class StudyAnalyst(StudyStore studies, StudyDatasets datasets, Stu
             var plans = (await studies.ParticipantsAsync(id, token)).ToDictionary(one => one.Number, one => TrialPlan.Read(one.Plan));
             (counted, excluded) = BallotCount.Judge(ballots, plans, study.Raters == RaterOrigin.Participants ? study.ReadDesign().Exclusion : null);
             faces = BallotCount.Count(faces, counted, classes.Count);
+            if (counted.Any(ballot => ballot.Valence is not null || ballot.Arousal is not null))
+            {
+                faces = WithAffect(faces, datasets.FacesOf(study.Dataset));
+            }
         }
 
         var (models, problems) = (new List<StudyModel>(), new List<string>());
@@ -59,8 +64,18 @@ public sealed class StudyAnalyst(StudyStore studies, StudyDatasets datasets, Stu
                 PeopleAgreement.Of(faces, counted, classes.Count),
                 [.. models.Select(model => ModelAgreement.Of(faces, model, classes.Count))],
                 counted.Select(ballot => ballot.Participant).Distinct().Count(),
-                excluded),
+                excluded)
+            {
+                Ratings = StudyRatings.Of(faces, models, classes.Count),
+            },
             token);
         return new(study, analysis, models, ballots, problems);
     }
+
+    private static IReadOnlyList<StudyFace> WithAffect(IReadOnlyList<StudyFace> faces, FaceSet set) =>
+    [
+        .. faces.Select(face => face.Row < set.Count && !float.IsNaN(set.Valence[face.Row]) && !float.IsNaN(set.Arousal[face.Row])
+            ? face with { Affect = new(set.Valence[face.Row], set.Arousal[face.Row]) }
+            : face),
+    ];
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Uldl.Web.Studies;
 
-/// <summary>The reading of studies, for their pages and for reports.</summary>
+/// <summary>The making and reading of studies, for their pages, for reports and for the command line.</summary>
 public static class StudyReadings
 {
     /// <summary>Adds it once, whoever asks first.</summary>
@@ -11,6 +11,7 @@ public static class StudyReadings
         services.TryAddSingleton<StudyDatasets>();
         services.TryAddSingleton<StudyRuns>();
         services.TryAddSingleton<StudyAnalyst>();
+        services.TryAddSingleton<StudyMaking>();
         return services;
     }
 }

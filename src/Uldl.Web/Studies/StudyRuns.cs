@@ -74,7 +74,7 @@ public sealed class StudyRuns(RunStore runs, ExperimentStore experiments, RunFac
             throw new StorageException($"Run {run.Id} tells {string.Join(", ", classes)} apart, this dataset has {string.Join(", ", set.Classes)}. Choose a run without a class map.");
         }
 
-        var (probabilities, targets) = (Unknown(rows.Count * set.ClassCount), Array.Empty<float>());
+        var (probabilities, targets, doubt, affect) = (Unknown(rows.Count * set.ClassCount), Array.Empty<float>(), Array.Empty<float>(), Array.Empty<float>());
         var places = rows.Select((row, place) => (row, place)).ToLookup(pair => pair.row, pair => pair.place);
         var tested = RunPredictions.Read(folder.RunFolder(run));
         if (tested is not null)
@@ -87,12 +87,16 @@ public sealed class StudyRuns(RunStore runs, ExperimentStore experiments, RunFac
         if (shelf.Of(run) is { } trained)
         {
             targets = trained.Targets.Length > 0 ? Unknown(probabilities.Length) : [];
+            doubt = Unknown(rows.Count);
+            affect = trained.Affect.Length > 0 ? Unknown(2 * rows.Count) : [];
             for (var face = 0; face < trained.Count; face++)
             {
                 foreach (var place in places[trained.Rows[face]])
                 {
                     Copy(trained.Predictions, face, probabilities, place, set.ClassCount);
                     Copy(trained.Targets, face, targets, place, set.ClassCount);
+                    Copy(trained.Doubt, face, doubt, place, 1);
+                    Copy(trained.Affect, face, affect, place, 2);
                 }
             }
         }
@@ -101,7 +105,7 @@ public sealed class StudyRuns(RunStore runs, ExperimentStore experiments, RunFac
             ? throw new StorageException(tested is not null && tested.TestLabels.Length < set.RowsOf(Split.Test).Length
                 ? $"Run {run.Id} was scored on {tested.TestLabels.Length} of {set.RowsOf(Split.Test).Length} test faces and does not say which. Choose a run that was scored on all of them (testFaces 0)."
                 : $"Run {run.Id} says nothing of these faces: it left no predictions of them, or they are not among the faces it saw.")
-            : new(TitleOf(run), GroupOf(run), run.Id, probabilities, targets);
+            : new(TitleOf(run), GroupOf(run), run.Id, probabilities, targets) { Doubt = doubt, Affect = affect };
     }
 
     private static void Put(float[] from, int[] labels, int[] own, FaceSet set, ILookup<int, int> places, float[] to)

@@ -28,14 +28,14 @@ public class ExclusionTests
     }
 
     [Fact]
-    public void Ballots_go_out_and_come_in_again()
+    public async Task Ballots_go_out_and_come_in_again()
     {
         var faces = Enumerable.Range(0, 10).Select(place => new StudyFace { Place = place, Row = 10 + place, Id = place == 0 ? "=cmd|' /C calc'!A0" : $"a,\"{place}\"", Label = 0, Votes = new int[7] }).ToList();
         var csv = BallotCsv.Write(Ballots(face => face % 3, check: 2), faces, Expressions.Seven, [new(1, 12, "-too fast")]);
 
         Assert.Contains("'=cmd", csv, StringComparison.Ordinal);
         Assert.Contains("'-too fast", csv, StringComparison.Ordinal);
-        var (rows, ballots) = BallotCsv.Read(csv, Expressions.Seven, name => faces.Find(face => face.Id == name)?.Row);
+        var (rows, ballots) = await BallotCsv.ReadAsync(new StringReader(csv), Expressions.Seven, name => faces.Find(face => face.Id == name)?.Row, TestContext.Current.CancellationToken);
         Assert.Equal(faces.Select(face => face.Row), rows);
         Assert.Equal(Ballots(face => face % 3, check: 2).Where(ballot => ballot.Kind != TrialKind.Check), ballots);
     }
@@ -49,8 +49,24 @@ public class ExclusionTests
     [InlineData("face,choice,milliseconds\na,anger,-5\n", "milliseconds")]
     [InlineData("face,choice\n\"a,anger\n", "never closed")]
     [InlineData("face,choice\n", "no ballot")]
-    public void A_table_that_cannot_be_used_is_refused_with_a_sentence(string csv, string said) =>
-        Assert.Contains(said, Assert.Throws<StudyException>(() => BallotCsv.Read(csv, Expressions.Seven, name => name == "a" ? 0 : null)).Message, StringComparison.Ordinal);
+    [InlineData("face,choice,valence\na,anger,1.5\n", "valence is \"1.5\"")]
+    [InlineData("face,choice\na,anger,\"said \"\"so\"\"\n", "never closed")]
+    public async Task A_table_that_cannot_be_used_is_refused_with_a_sentence(string csv, string said) =>
+        Assert.Contains(said, (await Assert.ThrowsAsync<StudyException>(() => ReadAsync(csv))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_file_without_line_ends_is_no_table_and_is_not_read_to_its_end() =>
+        Assert.Contains("more than 10000 characters", (await Assert.ThrowsAsync<StudyException>(() => ReadAsync("face,choice\n" + new string('x', 20_000)))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("face,choice\r\na,anger\r\n\r\na,fear")]
+    [InlineData("\uFEFFface,choice\na,\"anger\"\n\"a\",fear\n")]
+    [InlineData("\"face\",\"choice\"\n\"a\",\"anger\"\n\"a\",\"fear\"")]
+    public async Task Marks_quotes_and_line_ends_change_nothing(string csv) =>
+        Assert.Equal([(1, 6), (2, 4)], (await ReadAsync(csv)).Select(ballot => (ballot.Participant, ballot.Choice)));
+
+    private static async Task<IReadOnlyList<Ballot>> ReadAsync(string csv) =>
+        (await BallotCsv.ReadAsync(new StringReader(csv), Expressions.Seven, name => name == "a" ? 0 : null, TestContext.Current.CancellationToken)).Ballots;
 
     private static List<Ballot> Ballots(Func<int, int> choose, int check, int milliseconds = 900) =>
     [

@@ -52,7 +52,7 @@ internal static class Rooms
         // One reading of a table's address and one making of it, for the page, its exports and reports.
         ["Web.Tables"] = ["Core", "Learning.Methods", "Web.Storage"],
         ["Web.Features.Tables"] = ["Core", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Tables"],
-        // One reading of a study beside runs, for its pages and for reports.
+        // The making of studies and one reading of them beside runs, for pages, reports and the command line.
         ["Web.Studies"] = ["Core", "Learning.Datasets", "Learning.Methods", "Web.Storage"],
         // It makes reports of what others measured: texts, pictures where the licence lets it, formulas, files to take away. Pages bring what reads their blocks.
         ["Web.Reports"] = ["Core", "Learning.Datasets", "Learning.Methods", "Learning.Training", "Web.Elements", "Web.Storage", "Web.Studies", "Web.Tables"],
@@ -76,7 +76,7 @@ internal static class Rooms
         ["Web.Queue"] = ["Core", "Web.Storage"],
         ["Web.Worker"] = ["Core", "Learning.Training", "Learning.Predicting", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Web.Queue"],
         ["Web.Commands"] =
-            ["Core", "Learning.Training", "Learning.Predicting", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Learning.Methods", "Web.Queue", "Web.Reports", "Web.Storage", "Web.Versions", "Web.Worker"],
+            ["Core", "Learning.Training", "Learning.Predicting", "Learning.Datasets", "Learning.Affect", "Learning.Backbones", "Learning.Methods", "Web.Queue", "Web.Reports", "Web.Storage", "Web.Studies", "Web.Versions", "Web.Worker"],
     };
 
     private static readonly Assembly[] Assemblies =

@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Uldl.Core.Studies;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Storage;
+using Uldl.Web.Studies;
 
 namespace Uldl.Web.Features.Studies;
 
 /// <summary>Takes a table of ballots, <c>POST /studies/ballots</c>, and makes a closed study of it.</summary>
 internal static class BallotUpload
 {
-    /// <summary>Most bytes that are taken: more than two million ballots need.</summary>
-    private const long Largest = 200L << 20;
+    /// <summary>Most bytes that are taken: more than half a million ballots need.</summary>
+    private const long Largest = 100L << 20;
 
     private const string Header = "X-Uldl-Upload";
 
@@ -28,9 +29,7 @@ internal static class BallotUpload
         try
         {
             using var reader = new StreamReader(http.Request.Body, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            var text = await reader.ReadToEndAsync(token);
-            var words = string.IsNullOrWhiteSpace(title) || title.Length > StudyDesign.LongestLine ? "Ballots from a file" : title.Trim();
-            var id = await making.OfBallotsAsync(words, dataset ?? "", text, Path.GetFileName(Uri.UnescapeDataString(name)), simulated == "1", token);
+            var id = await making.OfBallotsAsync(title ?? "", dataset ?? "", reader, Path.GetFileName(Uri.UnescapeDataString(name)), simulated == "1", token);
             return Results.Text(string.Create(CultureInfo.InvariantCulture, $"studies/{id}/results"));
         }
         catch (Exception error) when (error is StudyException or DatasetException or StorageException)

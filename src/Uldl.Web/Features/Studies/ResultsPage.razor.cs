@@ -9,6 +9,8 @@ namespace Uldl.Web.Features.Studies;
 /// <summary>What a study shows: people beside runs, over all faces and for each.</summary>
 public sealed partial class ResultsPage : LivePage
 {
+    private const string SaidBefore = "Simulated raters: ";
+
     private ResultsAddress? _address;
     private StudyReading? _reading;
     private string _readFor = "";
@@ -53,6 +55,9 @@ public sealed partial class ResultsPage : LivePage
     private NavigationManager Navigator { get; set; } = null!;
 
     private StudyAnalysis Analysis => _reading!.Analysis;
+
+    // Studies made by earlier versions carry the word in their source too; the page says it once, in its own place.
+    private string Source => _reading!.Study.Source is { } source && source.StartsWith(SaidBefore, StringComparison.Ordinal) ? source[SaidBefore.Length..] : _reading.Study.Source;
 
     private string RunList => string.Join(',', _reading!.Models.Select(model => model.Run));
 

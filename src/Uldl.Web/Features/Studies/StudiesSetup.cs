@@ -11,8 +11,7 @@ namespace Uldl.Web.Features.Studies;
 public static class StudiesSetup
 {
     public static IServiceCollection AddStudies(this IServiceCollection services) => services
-        .AddStudyReadings()
-        .AddSingleton<StudyMaking>();
+        .AddStudyReadings();
 
     /// <summary>Answers <c>/take/{code}/…</c> and <c>/studies/{id}/ballots.csv</c>, <c>ballots.json</c>, <c>faces.csv</c>, <c>models.csv</c> and <c>analysis.json</c> (these with <c>?runs=1,2</c>).</summary>
     public static void MapStudies(this IEndpointRouteBuilder routes)
@@ -32,19 +31,8 @@ public static class StudiesSetup
                 return Results.Text(string.Join('\n', reading.Problems), statusCode: StatusCodes.Status400BadRequest);
             }
 
-            var analysis = reading.Analysis;
-            string? text = file switch
-            {
-                "ballots.csv" => BallotCsv.Write(reading.Ballots, analysis.Faces, analysis.Classes, analysis.Excluded),
-                "faces.csv" => AnalysisCsv.Faces(analysis, reading.Models),
-                "models.csv" => AnalysisCsv.Models(analysis),
-                "ballots.json" => StudyJson.Write(reading.Ballots.Select(ballot => new { ballot, faceId = ballot.Face < 0 ? null : analysis.Faces[ballot.Face].Id, excluded = analysis.Excluded.FirstOrDefault(one => one.Participant == ballot.Participant)?.Reason })),
-                "analysis.json" => StudyJson.Write(new { analysis, seeds = SeedMeans.Of(analysis.Models) }),
-                _ => null,
-            };
-            return text is null
-                ? Results.NotFound()
-                : Results.File(Encoding.UTF8.GetBytes(text), file.EndsWith("csv", StringComparison.Ordinal) ? "text/csv; charset=utf-8" : "application/json; charset=utf-8", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"study-{id}-{file}"));
+            var text = StudyExports.Write(reading, file);
+            return Results.File(Encoding.UTF8.GetBytes(text), file.EndsWith("csv", StringComparison.Ordinal) ? "text/csv; charset=utf-8" : "application/json; charset=utf-8", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"study-{id}-{file}"));
         }
         catch (Exception error) when (error is StorageException or DatasetException or StudyException or Core.Experiments.ConfigException)
         {

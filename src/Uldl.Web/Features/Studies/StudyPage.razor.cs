@@ -14,6 +14,7 @@ public sealed partial class StudyPage : LivePage
     private IReadOnlyList<ParticipantRow> _people = [];
     private IReadOnlyList<int> _counts = [];
     private IReadOnlyList<ConsentText> _consents = [];
+    private int _excluded;
     private string _consent = "";
     private int _consentVersion;
     private bool _isDeleting;
@@ -64,7 +65,9 @@ public sealed partial class StudyPage : LivePage
 
         _faces = await Studies.FacesAsync(Id, token);
         _people = await Studies.ParticipantsAsync(Id, token);
-        var votes = (await Studies.BallotsAsync(Id, token)).Where(ballot => ballot.Kind == TrialKind.Face).CountBy(ballot => ballot.Face).ToDictionary();
+        var (counted, excluded) = BallotCount.Judge(await Studies.BallotsAsync(Id, token), _people.ToDictionary(one => one.Number, one => TrialPlan.Read(one.Plan)), _study.Raters == RaterOrigin.Participants ? _design.Exclusion : null);
+        _excluded = excluded.Count;
+        var votes = counted.Where(ballot => ballot.Kind == TrialKind.Face).CountBy(ballot => ballot.Face).ToDictionary();
         _counts = [.. _faces.Where(face => !face.IsPractice).Select(face => votes.GetValueOrDefault(face.Place))];
     }
 

@@ -23,7 +23,7 @@ internal static class TakeEndpoints
         take.MapGet("/faces/{place:int}.png", PictureAsync);
     }
 
-    private static async Task<IResult> JoinAsync(string code, HttpRequest request, StudyStore studies, BallotStore ballots, CancellationToken token)
+    private static async Task<IResult> JoinAsync(string code, HttpRequest request, StudyStore studies, BallotStore ballots, TimeProvider clock, CancellationToken token)
     {
         if (await FindAsync(code, request, studies, token) is not { Study: { } study, Participant: { } participant } found)
         {
@@ -51,9 +51,9 @@ internal static class TakeEndpoints
             return Refuse(("The consent text has changed since you opened this page. Load the page again and read the new one.", StatusCodes.Status409Conflict));
         }
 
-        return await ballots.JoinAsync(study, participant, version, token) is { } joined
-            ? Results.Json(PlanOf(joined), StudyJson.Options)
-            : Refuse((TakeSentences.Full, StatusCodes.Status409Conflict));
+        var answer = await ballots.JoinAsync(study, participant, version, token);
+        return answer.Participant is { } joined ? Results.Json(PlanOf(joined), StudyJson.Options)
+            : Refuse((answer.IsOver ? TakeSentences.Closed : TakeSentences.NoPlace(answer, clock.GetUtcNow()), StatusCodes.Status409Conflict));
     }
 
     private static async Task<IResult> PlanAsync(string code, HttpRequest request, StudyStore studies, BallotStore ballots, CancellationToken token)
@@ -96,6 +96,7 @@ internal static class TakeEndpoints
         {
             BallotReceipt.Stored or BallotReceipt.KnownAlready => Results.Json(new TakeReceipt(received.Answered), StudyJson.Options),
             BallotReceipt.UnknownParticipant => Refuse((received.Sentence, StatusCodes.Status404NotFound)),
+            BallotReceipt.Closed => Refuse((TakeSentences.Closed, StatusCodes.Status409Conflict)),
             BallotReceipt.NotAnAnswer => Refuse((received.Sentence, StatusCodes.Status400BadRequest)),
             _ => Refuse((received.Sentence, StatusCodes.Status409Conflict)),
         };

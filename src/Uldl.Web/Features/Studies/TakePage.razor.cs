@@ -26,6 +26,13 @@ public sealed partial class TakePage
 
     private bool HasExtras => _design is { AsksSecond: true } or { AsksIntensity: true } or { AsksAffect: true };
 
+    private IEnumerable<string> Extras => new[]
+    {
+        (_design!.AsksSecond, "name a second emotion if you see one"),
+        (_design.AsksIntensity, "say how strong it is"),
+        (_design.AsksAffect, "say how pleasant and how excited the person feels"),
+    }.Where(pair => pair.Item1).Select(pair => pair.Item2);
+
     /// <summary>About four seconds a face, eight with more questions.</summary>
     private string Minutes => Words.Duration(TimeSpan.FromSeconds((_design!.Shown + _design.Repeats + _design.Checks) * (HasExtras ? 8 : 4)));
 

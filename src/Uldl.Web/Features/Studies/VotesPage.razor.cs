@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Uldl.Core.Faces;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Elements;
+using Uldl.Web.Studies;
 
 namespace Uldl.Web.Features.Studies;
 
@@ -9,7 +10,7 @@ namespace Uldl.Web.Features.Studies;
 public sealed partial class VotesPage : LivePage
 {
     private IReadOnlyList<DatasetEntry>? _datasets;
-    private string _title = "Votes that came with the dataset";
+    private string? _title;
     private string _dataset = "";
     private Split _split = Split.Test;
     private bool _isSimulated;
@@ -23,7 +24,14 @@ public sealed partial class VotesPage : LivePage
 
     private DatasetEntry? Chosen => _datasets?.FirstOrDefault(entry => entry.Key == _dataset);
 
-    private string UploadAddress => $"studies/ballots?dataset={Uri.EscapeDataString(_dataset)}&title={Uri.EscapeDataString(_title)}&simulated={(_isSimulated ? 1 : 0)}";
+    // Until somebody writes one.
+    private string Title
+    {
+        get => _title ?? (Chosen is null ? "" : Chosen.IsSynthetic ? $"Simulated raters of {Chosen.Title}" : $"Votes of {Chosen.Title}");
+        set => _title = value;
+    }
+
+    private string UploadAddress => $"studies/ballots?dataset={Uri.EscapeDataString(_dataset)}&title={Uri.EscapeDataString(_title ?? $"Ballots on {Chosen?.Title}")}&simulated={(_isSimulated ? 1 : 0)}";
 
     protected override Task LoadAsync(CancellationToken token)
     {
@@ -32,7 +40,7 @@ public sealed partial class VotesPage : LivePage
         return Task.CompletedTask;
     }
 
-    private Task TakeDataset() => TryAsync(async token => Navigator.NavigateTo($"studies/{await Making.OfDatasetAsync(_title, _dataset, _split, token)}/results"));
+    private Task TakeDataset() => TryAsync(async token => Navigator.NavigateTo($"studies/{await Making.OfDatasetAsync(Title, _dataset, _split, token)}/results"));
 
     private void Open(string address) => Navigator.NavigateTo(address);
 }

@@ -3,12 +3,11 @@ using Uldl.Core.Faces;
 using Uldl.Core.Studies;
 using Uldl.Learning.Datasets;
 using Uldl.Web.Storage;
-using Uldl.Web.Studies;
 
-namespace Uldl.Web.Features.Studies;
+namespace Uldl.Web.Studies;
 
 /// <summary>Makes studies: of a design, of votes that came with a dataset, of a file of ballots.</summary>
-public sealed class StudyMaking(StudyDatasets datasets, StudyStore studies, StudyRuns runs, DataFolder folder)
+public sealed class StudyMaking(StudyDatasets datasets, StudyStore studies, StudyImport imports, StudyRuns runs, DataFolder folder)
 {
     /// <summary>Draws the faces of a design and keeps it as a draft.</summary>
     /// <returns>The study's number.</returns>
@@ -33,10 +32,11 @@ public sealed class StudyMaking(StudyDatasets datasets, StudyStore studies, Stud
 
     /// <summary>Makes a closed study of the votes or ratings of a dataset; those of a synthetic one are simulated, and called so.</summary>
     /// <returns>The study's number.</returns>
-    /// <exception cref="StudyException">The dataset has neither, or none in this part.</exception>
+    /// <exception cref="StudyException">The dataset has neither, or none in this part, or the title is empty or too long.</exception>
     /// <exception cref="DatasetException">The dataset cannot be read.</exception>
     public async Task<int> OfDatasetAsync(string title, string dataset, Split split, CancellationToken token)
     {
+        var words = CheckedTitle(title);
         var set = datasets.FacesOf(dataset);
         int[] rows = [.. set.RowsOf(split).Where(row => HasVotes(set, row) || HasRating(set, row))];
         if (rows.Length == 0)
@@ -45,7 +45,7 @@ public sealed class StudyMaking(StudyDatasets datasets, StudyStore studies, Stud
         }
 
         var isSynthetic = IsSynthetic(dataset);
-        var design = new StudyDesign { Title = title, Dataset = dataset, Faces = new() { Split = split, Count = rows.Length }, Repeats = 0, Checks = 0, Practice = 0 };
+        var design = new StudyDesign { Title = words, Dataset = dataset, Faces = new() { Split = split, Count = rows.Length }, Repeats = 0, Checks = 0, Practice = 0 };
         var study = studies.New(design, set.Classes, isSynthetic, isSynthetic ? RaterOrigin.Simulated : RaterOrigin.DatasetVotes, "No participant: votes that came with the dataset.", StudyState.Closed);
         study.Source = isSynthetic
             ? "A program drew the faces and let ten raters that it simulates vote on each; no person looked at them."
@@ -53,22 +53,25 @@ public sealed class StudyMaking(StudyDatasets datasets, StudyStore studies, Stud
         return await studies.AddAsync(study, [.. rows.Select((row, place) => WithVotes(set, row, place))], token);
     }
 
-    /// <summary>Makes a closed study of a CSV of ballots.</summary>
+    /// <summary>Makes a closed study of a CSV of ballots, which is read as it comes; a line that cannot be used leaves nothing behind.</summary>
     /// <returns>The study's number.</returns>
     /// <exception cref="StudyException">The file cannot be read, or names faces that the dataset has not.</exception>
     /// <exception cref="DatasetException">The dataset cannot be read.</exception>
-    public async Task<int> OfBallotsAsync(string title, string dataset, string csv, string fileName, bool isSimulated, CancellationToken token)
+    public async Task<int> OfBallotsAsync(string title, string dataset, TextReader csv, string fileName, bool isSimulated, CancellationToken token)
     {
+        var words = CheckedTitle(title);
         var set = datasets.FacesOf(dataset);
         var byName = set.Ids.Select((id, row) => (id, row)).ToDictionary(pair => pair.id, pair => pair.row, StringComparer.Ordinal);
-        var (rows, ballots) = await Task.Run(() => BallotCsv.Read(csv, set.Classes, name => byName.TryGetValue(name, out var row) ? row : null), token);
-        var design = new StudyDesign { Title = title, Dataset = dataset, Faces = new() { Count = rows.Count }, Repeats = 0, Checks = 0, Practice = 0 };
+        var (rows, ballots) = await BallotCsv.ReadAsync(csv, set.Classes, name => byName.TryGetValue(name, out var row) ? row : null, token);
+        var design = new StudyDesign { Title = words, Dataset = dataset, Faces = new() { Count = rows.Count }, Repeats = 0, Checks = 0, Practice = 0 };
         var study = studies.New(design, set.Classes, IsSynthetic(dataset), isSimulated ? RaterOrigin.Simulated : RaterOrigin.ImportedBallots, "No participant: ballots that were brought in.", StudyState.Closed);
-        study.Source = string.Create(CultureInfo.InvariantCulture, $"{(isSimulated ? "Simulated raters: " : "")}{ballots.Count} ballots from the file {(fileName.Length > 80 ? fileName[..80] + "…" : fileName)}.");
-        var id = await studies.AddAsync(study, [.. rows.Select((row, place) => Face(set, row, place, isPractice: false))], token);
-        await studies.AddBallotsAsync(id, ballots, token);
-        return id;
+        study.Source = string.Create(CultureInfo.InvariantCulture, $"{ballots.Count} ballots from the file {(fileName.Length > 80 ? fileName[..80] + "…" : fileName)}.");
+        return await imports.KeepAsync(study, [.. rows.Select((row, place) => Face(set, row, place, isPractice: false))], ballots, token);
     }
+
+    private static string CheckedTitle(string title) => title.Trim() is { Length: > 0 and <= StudyDesign.LongestLine } words
+        ? words
+        : throw new StudyException($"Title: found {title.Trim().Length} characters, expected 1 to {StudyDesign.LongestLine}.");
 
     private bool IsSynthetic(string dataset) => DatasetCatalogue.Find(dataset, folder.Datasets).IsSynthetic;
 
