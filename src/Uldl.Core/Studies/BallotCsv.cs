@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Uldl.Core.Csv;
 using Uldl.Core.Faces;
 
 namespace Uldl.Core.Studies;
@@ -49,7 +50,7 @@ public static class BallotCsv
     /// <exception cref="StudyException">A line cannot be read, a face is not in the dataset, or somebody votes twice on a face.</exception>
     public static (IReadOnlyList<int> Rows, IReadOnlyList<Ballot> Ballots) Read(string text, IReadOnlyList<Expression> classes, Func<string, int?> rowOf)
     {
-        var records = CsvText.Records(text.TrimStart('\uFEFF')).GetEnumerator();
+        using var records = CsvRecord.All(text).GetEnumerator();
         if (!records.MoveNext())
         {
             throw new StudyException("Ballots: the file is empty. Expected a header with the columns face and choice.");
@@ -67,7 +68,7 @@ public static class BallotCsv
         var (places, people, seen, ballots) = (new Dictionary<int, int>(), new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<(int, int)>(), new List<Ballot>());
         while (records.MoveNext())
         {
-            var line = new Line(records.Current.Line, header, records.Current.Fields);
+            var line = records.Current.Problem is { } problem ? throw new StudyException($"Line {records.Current.Line}: {problem}.") : new Line(records.Current.Line, header, records.Current.Fields);
             if (ballots.Count == MostLines)
             {
                 throw new StudyException($"Line {line.Number}: expected at most {MostLines} ballots. Split the file.");
@@ -78,7 +79,7 @@ public static class BallotCsv
                 continue;
             }
 
-            var name = CsvText.Bare(line["face"]);
+            var name = line["face"];
             var row = rowOf(name) ?? throw new StudyException($"Line {line.Number}: the dataset has no face \"{Short(name)}\". Use the names of its table, samples.csv.");
             var face = places.TryGetValue(row, out var place) ? place : places[row] = places.Count;
             // Without a participant every line is a person of its own.
@@ -98,8 +99,8 @@ public static class BallotCsv
                 Choice = Choice(line, "choice", classes) ?? throw new StudyException($"Line {line.Number}: choice is empty, expected one of {Expected(classes)}."),
                 Second = Choice(line, "second", classes),
                 Intensity = line.Whole("intensity", 1, 5),
-                Valence = line.Number1("valence"),
-                Arousal = line.Number1("arousal"),
+                Valence = line.Coordinate("valence"),
+                Arousal = line.Coordinate("arousal"),
                 Milliseconds = line.Whole("milliseconds", 0, BallotCheck.LongestTime),
             });
         }
@@ -153,7 +154,7 @@ public static class BallotCsv
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
             : throw new StudyException($"Line {Number}: {column} is \"{Short(text)}\", expected a whole number {least} to {most}.");
 
-        public double? Number1(string column) => this[column] is not { Length: > 0 } text ? null
+        public double? Coordinate(string column) => this[column] is not { Length: > 0 } text ? null
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= -1 and <= 1 ? number
             : throw new StudyException($"Line {Number}: {column} is \"{Short(text)}\", expected a number from -1 to 1.");
     }
