@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Uldl.Testing;
 using Xunit;
@@ -13,8 +12,6 @@ namespace Uldl.Browser.Tests;
 public sealed class ImportJourney(Portal portal) : BrowserTest(portal)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions UntilDone = new() { Timeout = 120_000 };
-    private static readonly string[] Grave = ["serious", "critical"];
-
     private readonly DirectoryInfo _source = Directory.CreateTempSubdirectory("uldl-source-");
 
     [Fact]
@@ -31,7 +28,7 @@ public sealed class ImportJourney(Portal portal) : BrowserTest(portal)
         var shown = Page.GetByRole(AriaRole.Region, new() { NameRegex = new Regex("^24 faces") });
         await Expect(shown.GetByRole(AriaRole.Img)).ToHaveCountAsync(23);
         await Expect(shown.GetByText("cannot be read")).ToHaveCountAsync(1);
-        await AssertNothingGraveAsync();
+        await Axe.AssertNothingGraveAsync(Page);
 
         // Nobody typed a name, so it follows the folder.
         await Expect(Page.GetByLabel("Name in the portal")).ToHaveValueAsync(Path.GetFileName(folder));
@@ -46,7 +43,7 @@ public sealed class ImportJourney(Portal portal) : BrowserTest(portal)
         await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Copies with different labels") }).ClickAsync();
         await Expect(Page.Locator(".list .pictures img")).ToHaveCountAsync(2);
         await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.list img')].every(image => image.complete && image.naturalWidth > 0)");
-        await AssertNothingGraveAsync();
+        await Axe.AssertNothingGraveAsync(Page);
         var findings = await (await Page.APIRequest.GetAsync("/datasets/drawn-by-a-test/findings.csv")).TextAsync();
         Assert.Contains("Unreadable,neutral/neutral9999.png", findings, StringComparison.Ordinal);
 
@@ -160,16 +157,6 @@ public sealed class ImportJourney(Portal portal) : BrowserTest(portal)
         await Expect(card).ToBeVisibleAsync(UntilDone);
         await Expect(card.GetByText("pseudo", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(card.GetByText("Too weak")).ToBeVisibleAsync();
-        await AssertNothingGraveAsync();
-    }
-
-    private async Task AssertNothingGraveAsync()
-    {
-        var result = await Page.RunAxe();
-        Assert.Empty(
-            from violation in result.Violations
-            where Grave.Contains(violation.Impact)
-            from node in violation.Nodes
-            select $"{violation.Id} ({violation.Impact}): {violation.Help}: {node.Html}");
+        await Axe.AssertNothingGraveAsync(Page);
     }
 }

@@ -9,7 +9,8 @@ using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Uldl.Browser.Tests.Portal))]
-[assembly: Parallelization(Mode = ParallelMode.None)]
+// Whoever only looks at pages may do so beside another; see Alone.
+[assembly: Parallelization(Mode = ParallelMode.Collections, MaxThreads = 2)]
 
 namespace Uldl.Browser.Tests;
 

@@ -26,6 +26,27 @@ internal static class Visit
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
+    /// <summary>Lets the system prefer the other theme, which an open page follows where it stands, and waits until the last colour has arrived.</summary>
+    public static async Task TurnAsync(this IPage page, ColorScheme theme)
+    {
+        await page.EmulateMediaAsync(new() { ColorScheme = theme });
+        // Inherited colours arrive one generation of elements after the other, a frame each; what is folded away waits for its unfolding.
+        await page.EvaluateAsync(
+            """
+            async theme => {
+              for (let calm = 0, frame = 0; calm < 3; frame++) {
+                await new Promise(requestAnimationFrame);
+                const turns = document.getAnimations().some(animation => animation instanceof CSSTransition && animation.effect.target.checkVisibility());
+                calm = document.documentElement.dataset.theme === theme && !turns ? calm + 1 : 0;
+                if (frame > 1000) {
+                  throw new Error(`The page does not come to rest in the ${theme} theme.`);
+                }
+              }
+            }
+            """,
+            theme == ColorScheme.Dark ? "dark" : "light");
+    }
+
     /// <summary>Fills the form of a new experiment from the preset that trains in seconds.</summary>
     public static async Task ChooseSmokeAsync(this IPage page)
     {

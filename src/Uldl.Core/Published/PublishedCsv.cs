@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Uldl.Core.Csv;
 
 namespace Uldl.Core.Published;
 
 /// <summary>Published numbers as CSV (RFC 4180): a header, one line a number, values as printed, empty where nothing is known.</summary>
 public static class PublishedCsv
 {
-    private const string Formula = "=+-@\t\r";
-
     private static readonly string[] Columns =
     [
         "id", "method", "backbone", "pretraining", "train_set", "test_set", "classes", "noise_type", "noise_rate", "metric", "value", "unit",
@@ -25,7 +24,7 @@ public static class PublishedCsv
         var text = new StringBuilder(Header).Append("\r\n");
         foreach (var number in numbers)
         {
-            text.AppendJoin(',', Fields(number).Select(Escaped)).Append("\r\n");
+            text.Append(CsvText.Line(Fields(number))).Append("\r\n");
         }
 
         return text.ToString();
@@ -93,7 +92,7 @@ public static class PublishedCsv
             return [$"found {Whole(record.Fields.Count)} fields, expected {Whole(header.Count)}. Put a field that holds a comma in quotes."];
         }
 
-        string Of(string column, string usual = "") => header.IndexOf(column) is >= 0 and var place && record.Fields[place].Trim() is { Length: > 0 } field ? Plain(field) : usual;
+        string Of(string column, string usual = "") => header.IndexOf(column) is >= 0 and var place && record.Fields[place].Trim() is { Length: > 0 } field ? field : usual;
         var (classes, rate) = (Of("classes"), Of("noise_rate", "0"));
         var problems = new List<string>();
         if (classes.Length > 0 && !int.TryParse(classes, NumberStyles.None, CultureInfo.InvariantCulture, out _))
@@ -138,17 +137,6 @@ public static class PublishedCsv
         number.NoiseType, number.NoiseRate.ToString("R", CultureInfo.InvariantCulture), number.Metric, number.Value, number.Unit,
         number.PlusMinus, number.PlusMinusKind, number.Selection, number.Origin, number.Source, number.Flag, number.Note,
     ];
-
-    private static string Escaped(string value)
-    {
-        var harmless = IsFormula(value.TrimStart('\'')) ? "'" + value : value;
-        return harmless.AsSpan().IndexOfAny(",\"\r\n") < 0 ? harmless : $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    private static string Plain(string field) => field.StartsWith('\'') && IsFormula(field.TrimStart('\'')) ? field[1..] : field;
-
-    // A number may begin with a sign and stays a number.
-    private static bool IsFormula(string text) => text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal) && PublishedNumber.Parse(text) is null;
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,9 @@ public enum Verdict
     /// <summary>Our runs are too few, or the test set too small, to tell.</summary>
     Underpowered,
 
+    /// <summary>No run of ours has completed what the published cell says, so there is nothing to judge yet.</summary>
+    NotRunHere,
+
     /// <summary>The two were not measured under the same conditions; no number of runs would help.</summary>
     NotComparable,
 }

@@ -31,6 +31,7 @@ public static class Verdicts
         Verdict.Reproduced => "Reproduced",
         Verdict.Differs => "Differs",
         Verdict.Underpowered => "Underpowered",
+        Verdict.NotRunHere => "Not run here",
         Verdict.NotComparable => "Not comparable",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Not a verdict."),
     };
@@ -55,7 +56,7 @@ public static class Verdicts
             return new(Verdict.NotComparable, "The published cell is empty: nobody has typed its value in yet.", []);
         }
 
-        return ours.Sample is not { } sample ? new(Verdict.Underpowered, "No run of ours has completed yet.", open)
+        return ours.Sample is not { } sample ? new(Verdict.NotRunHere, "No run of ours has completed yet.", open)
             : sample.Interval() is null
                 ? new(Verdict.Underpowered, $"One seed has no standard error: nothing can be said of our {Two(sample.Mean * 100)} against {published.Value}. Train at least one more seed; 5 are usual.", open)
             : Judge(sample, ours.Scored, published, value, margin, claimedGain) with { Caveats = open };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Uldl.Core.Csv;
 using Uldl.Core.Metrics;
 using Uldl.Core.Statistics;
 

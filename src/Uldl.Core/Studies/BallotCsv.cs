@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Uldl.Core.Csv;
 using Uldl.Core.Faces;
 
 namespace Uldl.Core.Studies;
@@ -50,7 +51,7 @@ public static class BallotCsv
     /// <exception cref="StudyException">A line cannot be read, a face is not in the dataset, or somebody votes twice on a face.</exception>
     public static async Task<(IReadOnlyList<int> Rows, IReadOnlyList<Ballot> Ballots)> ReadAsync(TextReader text, IReadOnlyList<Expression> classes, Func<string, int?> rowOf, CancellationToken token)
     {
-        await using var records = CsvRecords.ReadAsync(text, token).GetAsyncEnumerator(token);
+        await using var records = BallotRecords.ReadAsync(text, token).GetAsyncEnumerator(token);
         if (!await records.MoveNextAsync())
         {
             throw new StudyException("Ballots: the file is empty. Expected a header with the columns face and choice.");
@@ -79,7 +80,7 @@ public static class BallotCsv
                 continue;
             }
 
-            var name = CsvText.Bare(line["face"]);
+            var name = CsvText.Unguarded(line["face"]);
             var row = rowOf(name) ?? throw new StudyException($"Line {line.Number}: the dataset has no face \"{Short(name)}\". Use the names of its table, samples.csv.");
             var face = places.TryGetValue(row, out var place) ? place : places[row] = places.Count;
             // Without a participant every line is a person of its own.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Uldl.Core.Csv;
 
 namespace Uldl.Core.Tables;
 
@@ -24,15 +25,15 @@ public static class TableCsv
             {
                 var differenceDecimals = TableNumbers.Decimals(cell.Difference?.StandardError, table.Metric);
                 text.AppendJoin(',',
-                    Text(row.Title),
-                    Text(row.Method.Length > 0 ? row.Method : cell.Column.Method),
-                    Text(cell.Column.Dataset),
-                    Text(TableColumns.TargetText(cell.Column.TestOn, cell.Column.Dataset)),
-                    Text(cell.Column.Backbone),
-                    Text(cell.Column.Weights),
-                    Text(cell.Column.Noise),
+                    CsvText.Field(row.Title),
+                    CsvText.Field(row.Method.Length > 0 ? row.Method : cell.Column.Method),
+                    CsvText.Field(cell.Column.Dataset),
+                    CsvText.Field(TableColumns.TargetText(cell.Column.TestOn, cell.Column.Dataset)),
+                    CsvText.Field(cell.Column.Backbone),
+                    CsvText.Field(cell.Column.Weights),
+                    CsvText.Field(cell.Column.Noise),
                     cell.Column.RateText.Length == 0 ? "" : TableNumbers.Plain(cell.Column.NoiseRate * 100),
-                    Text(table.Metric.Key),
+                    CsvText.Field(table.Metric.Key),
                     TableNumbers.UnitText(table.Metric),
                     table.Selection.ToString(),
                     Number(cell.Mean, cell.Decimals),
@@ -47,20 +48,13 @@ public static class TableCsv
                     cell.IsBest ? "best" : cell.TiesBest ? "tie" : "",
                     Number(cell.Difference?.Mean, differenceDecimals),
                     Number(cell.Difference?.StandardError, differenceDecimals),
-                    Whole(cell.Difference?.Count ?? 0)).Append(saysStart ? "," + Text(row.Start) : "").Append("\r\n");
+                    Whole(cell.Difference?.Count ?? 0)).Append(saysStart ? "," + CsvText.Field(row.Start) : "").Append("\r\n");
             }
         }
 
         return text.ToString();
 
         string Number(double? value, int decimals) => value is { } number ? TableNumbers.Text(number, decimals, table.Metric) : "";
-    }
-
-    // A spreadsheet would run text that begins like a formula: an apostrophe keeps it text.
-    private static string Text(string value)
-    {
-        var harmless = value.Length > 0 && "=+-@\t\r\n".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;
-        return harmless.AsSpan().IndexOfAny(",\"\r\n") < 0 ? harmless : $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static string Whole(int count) => count.ToString(CultureInfo.InvariantCulture);

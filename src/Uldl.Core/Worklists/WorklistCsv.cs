@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Uldl.Core.Csv;
 using Uldl.Core.Faces;
 
 namespace Uldl.Core.Worklists;
@@ -12,9 +13,6 @@ public static class WorklistCsv
     private const int Fields = 7;
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    // What a spreadsheet would take for the start of a formula.
-    private const string Formulas = "=+-@\t\r";
-
     /// <summary>Writes a worklist.</summary>
     /// <param name="decisions">At most one for each face, in any order.</param>
     /// <returns>The table, lines ending as spreadsheets expect. A name that a spreadsheet would compute gets an apostrophe before it.</returns>
@@ -23,7 +21,12 @@ public static class WorklistCsv
         var text = new StringBuilder(Head).Append("\r\n");
         foreach (var decision in decisions.OrderBy(decision => decision.Row))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{decision.Row},{Quoted(decision.Id)},{decision.Kind.ToString().ToLowerInvariant()},{decision.Label?.ToString() ?? ""},{Quoted(decision.By)},{decision.At.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture)},{Quoted(decision.Rule)}\r\n");
+            // One line a face: a line break within a name would end it.
+            text.Append(CsvText.Line(
+            [
+                decision.Row.ToString(CultureInfo.InvariantCulture), decision.Id.ReplaceLineEndings(" "), decision.Kind.ToString().ToLowerInvariant(), decision.Label?.ToString() ?? "",
+                decision.By.ReplaceLineEndings(" "), decision.At.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture), decision.Rule.ReplaceLineEndings(" "),
+            ])).Append("\r\n");
         }
 
         return text.ToString();
@@ -41,25 +44,22 @@ public static class WorklistCsv
     /// <exception cref="WorklistException">A line makes no sense, or decides about a face again; the message names it.</exception>
     public static IReadOnlyList<Decision> Read(string text, string where)
     {
-        var lines = text.TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r')).ToArray();
-        if (lines[0] != Head)
+        var records = CsvRecord.All(text).ToList();
+        var head = records.Count > 0 ? string.Join(',', records[0].Fields) : "";
+        if (head != Head)
         {
-            throw new WorklistException($"{where}:1: found \"{Short(lines[0])}\", expected the line \"{Head}\". Take a table that a worklist's page, or this program, has written.");
+            throw new WorklistException($"{where}:1: found \"{Short(head)}\", expected the line \"{Head}\". Take a table that a worklist's page, or this program, has written.");
         }
 
         var decisions = new List<Decision>();
         var rows = new HashSet<int>();
-        for (var line = 1; line < lines.Length; line++)
+        foreach (var record in records.Skip(1))
         {
-            if (lines[line].Length == 0)
-            {
-                continue;
-            }
-
-            var decision = ReadLine(lines[line], $"{where}:{line + 1}");
+            var place = $"{where}:{record.Line}";
+            var decision = record.Problem is null ? ReadLine(record.Fields, place) : throw new WorklistException($"{place}: {record.Problem}.");
             if (!rows.Add(decision.Row))
             {
-                throw new WorklistException($"{where}:{line + 1}: row {decision.Row} was decided about before. Leave one line a face.");
+                throw new WorklistException($"{place}: row {decision.Row} was decided about before. Leave one line a face.");
             }
 
             decisions.Add(decision);
@@ -68,9 +68,8 @@ public static class WorklistCsv
         return decisions;
     }
 
-    private static Decision ReadLine(string line, string where)
+    private static Decision ReadLine(IReadOnlyList<string> fields, string where)
     {
-        var fields = Split(line);
         if (fields.Count != Fields)
         {
             throw new WorklistException($"{where}: found {fields.Count} fields, expected {Fields} ({Head}).");
@@ -102,49 +101,6 @@ public static class WorklistCsv
             ? new(row, fields[1], kind, label, fields[4].Trim(), at, fields[6])
             : throw new WorklistException($"{where}: at is \"{Short(fields[5])}\", expected a moment such as 2026-11-26T01:20:00Z.");
     }
-
-    private static List<string> Split(string line)
-    {
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        var isQuoted = false;
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (line[i] == '"' && isQuoted && i + 1 < line.Length && line[i + 1] == '"')
-            {
-                field.Append(line[++i]);
-            }
-            else if (line[i] == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (line[i] == ',' && !isQuoted)
-            {
-                fields.Add(Bare(field.ToString()));
-                field.Clear();
-            }
-            else
-            {
-                field.Append(line[i]);
-            }
-        }
-
-        fields.Add(Bare(field.ToString()));
-        return fields;
-    }
-
-    private static string Quoted(string word)
-    {
-        // One line a face: a line break within a name would end it.
-        var one = word.ReplaceLineEndings(" ");
-        var guarded = IsGuarded(one) ? "'" + one : one;
-        return guarded.AsSpan().IndexOfAny(",\"") < 0 ? guarded : $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    private static string Bare(string word) => word.StartsWith('\'') && IsGuarded(word[1..]) ? word[1..] : word;
-
-    // A name of its own apostrophe before such a sign gets a second one, so that it reads back with one.
-    private static bool IsGuarded(string word) => word.TrimStart('\'') is { Length: > 0 } rest && Formulas.Contains(rest[0], StringComparison.Ordinal);
 
     private static string Short(string word) => word.Length <= 40 ? word : word[..40] + "…";
 }

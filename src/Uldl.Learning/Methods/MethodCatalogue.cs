@@ -42,6 +42,11 @@ public static class MethodCatalogue
     public static IReadOnlyList<(string Title, IReadOnlyList<MethodEntry> Methods)> Groups { get; } =
         [.. All.GroupBy(entry => entry.Group).OrderBy(group => group.Key).Select(group => (group.Key.Title(), (IReadOnlyList<MethodEntry>)[.. group]))];
 
+    /// <summary>What people call a method.</summary>
+    /// <param name="key">As stored.</param>
+    /// <returns>Its title; the key itself for a method of another version.</returns>
+    public static string TitleOf(string key) => All.FirstOrDefault(entry => entry.Key == key)?.Title ?? key;
+
     /// <summary>The method with a key.</summary>
     /// <param name="key">As stored.</param>
     /// <returns>Its entry.</returns>

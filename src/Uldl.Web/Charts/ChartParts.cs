@@ -2,6 +2,7 @@ using System.Globalization;
 using Plotly.Blazor;
 using Plotly.Blazor.ConfigLib;
 using Plotly.Blazor.LayoutLib;
+using Uldl.Core.Csv;
 using PlotLayout = Plotly.Blazor.Layout;
 
 namespace Uldl.Web.Charts;
@@ -66,10 +67,8 @@ internal static class ChartParts
         var columns = series.Select(line => line.X.Zip(line.Y).ToDictionary(point => point.First, point => point.Second)).ToArray();
         var rows = places.Select(place => string.Join(',', columns
             .Select(column => column.TryGetValue(place, out var value) ? Exact(value) : "").Prepend(Exact(place))));
-        return string.Join('\n', rows.Prepend(string.Join(',', series.Select(line => Quoted(line.Name)).Prepend(Quoted(x))))) + "\n";
+        return string.Join('\n', rows.Prepend(string.Join(',', series.Select(line => CsvText.QuotedField(line.Name)).Prepend(CsvText.QuotedField(x))))) + "\n";
     }
 
     private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    internal static string Quoted(string text) => '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 }

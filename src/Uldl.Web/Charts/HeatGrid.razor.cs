@@ -1,4 +1,5 @@
 using System.Globalization;
+using Uldl.Core.Csv;
 using Microsoft.AspNetCore.Components;
 
 namespace Uldl.Web.Charts;
@@ -33,8 +34,8 @@ public sealed partial class HeatGrid
     public Func<int, int, string?>? AddressOf { get; set; }
 
     private string Csv => string.Join('\n', Cells
-        .Select((row, place) => string.Join(',', row.Select(cell => cell.Count.ToString(CultureInfo.InvariantCulture)).Prepend(ChartParts.Quoted(Rows[place].Title))))
-        .Prepend(string.Join(',', Columns.Select(name => ChartParts.Quoted(name.Title)).Prepend(ChartParts.Quoted(Corner))))) + "\n";
+        .Select((row, place) => string.Join(',', row.Select(cell => cell.Count.ToString(CultureInfo.InvariantCulture)).Prepend(CsvText.QuotedField(Rows[place].Title))))
+        .Prepend(string.Join(',', Columns.Select(name => CsvText.QuotedField(name.Title)).Prepend(CsvText.QuotedField(Corner))))) + "\n";
 
     private static string Share((int Count, double? Share) cell) => (cell.Share ?? 0).ToString("0.###", CultureInfo.InvariantCulture);
 

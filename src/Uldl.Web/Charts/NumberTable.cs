@@ -1,4 +1,5 @@
 using System.Globalization;
+using Uldl.Core.Csv;
 
 namespace Uldl.Web.Charts;
 
@@ -17,5 +18,5 @@ public sealed record NumberTable(IReadOnlyList<string> Columns, IReadOnlyList<in
     /// <summary>Everything, to the last digit.</summary>
     public string ToCsv() => string.Join('\n', Rows
         .Select(row => string.Join(',', row.Select(cell => cell?.ToString("R", CultureInfo.InvariantCulture) ?? "")))
-        .Prepend(string.Join(',', Columns.Select(ChartParts.Quoted)))) + "\n";
+        .Prepend(string.Join(',', Columns.Select(CsvText.QuotedField)))) + "\n";
 }

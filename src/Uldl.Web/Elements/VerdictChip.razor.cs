@@ -15,6 +15,7 @@ public sealed partial class VerdictChip
         Verdict.Reproduced => (Icons.Material.Outlined.CheckCircle, "done"),
         Verdict.Differs => (Icons.Material.Outlined.CallSplit, "warns"),
         Verdict.Underpowered => (Icons.Material.Outlined.HourglassEmpty, "waits"),
+        Verdict.NotRunHere => (Icons.Material.Outlined.RadioButtonUnchecked, "waits"),
         _ => (Icons.Material.Outlined.Block, "waits"),
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Uldl.Core.Csv;
 using Uldl.Core.Experiments;
 using Uldl.Core.Reports;
 
@@ -64,18 +65,10 @@ internal static class ReportData
         var text = new StringBuilder(header).Append('\n');
         foreach (var row in rows)
         {
-            text.AppendJoin(',', row.Select(Quoted)).Append('\n');
+            text.Append(CsvText.Line(row)).Append('\n');
         }
 
         return text.ToString();
-    }
-
-    // A spreadsheet would run text that begins like a formula; a number with a sign is no formula.
-    private static string Quoted(string value)
-    {
-        var isNumber = double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        var harmless = !isNumber && value.Length > 0 && "=+-@\t\r\n".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;
-        return harmless.AsSpan().IndexOfAny(",\"\r\n") < 0 ? harmless : $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     internal static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using Uldl.Core.Faces;
 using Uldl.Core.Metrics;
 using Uldl.Core.Reports;
 using Uldl.Learning.Datasets;
+using Uldl.Learning.Methods;
 using Uldl.Learning.Training;
 using Uldl.Web.Storage;
 using Uldl.Web.Studies;
@@ -93,7 +94,7 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
         var sets = chosen.Select(run => run.Dataset).Distinct().Count() > 1;
         var lines = from run in chosen
                     where points[run.Id].Any()
-                    group run by (Name: run.Label.Length > 0 ? run.Label : ReportTables.TitleOf(run.Method), Rate: several ? run.NoiseRate : -1, run.Dataset) into line
+                    group run by (Name: run.Label.Length > 0 ? run.Label : MethodCatalogue.TitleOf(run.Method), Rate: several ? run.NoiseRate : -1, run.Dataset) into line
                     let name = string.Join(", ", new[] { line.Key.Name, sets ? line.Key.Dataset : "", several ? string.Create(CultureInfo.InvariantCulture, $"{line.Key.Rate * 100:G10} %") : "" }.Where(part => part.Length > 0))
                     select Freezing.Line(name, [.. line.SelectMany(run => points[run.Id].Select(point => (run.Id, point.Epoch, point.Value)))]);
         FrozenSeries[] series = [.. lines.Where(line => line.Points.Count > 0)];
@@ -126,7 +127,7 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
 
     /// <summary>"LDL-VA, synthetic-web, 30 % noise, seed 1".</summary>
     internal static string TitleOf(RunRow run) => string.Create(
-        CultureInfo.InvariantCulture, $"{(run.Label.Length > 0 ? run.Label : ReportTables.TitleOf(run.Method))}, {run.Dataset}, {run.NoiseRate * 100:G10} % noise, seed {run.Seed}");
+        CultureInfo.InvariantCulture, $"{(run.Label.Length > 0 ? run.Label : MethodCatalogue.TitleOf(run.Method))}, {run.Dataset}, {run.NoiseRate * 100:G10} % noise, seed {run.Seed}");
 
     private static FrozenRun Record(RunRow run) => new()
     {

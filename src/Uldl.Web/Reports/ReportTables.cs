@@ -68,7 +68,6 @@ public sealed class ReportTables(ExperimentStore experiments, TableStore store, 
     }
 
     /// <summary>The title of a method's key.</summary>
-    internal static string TitleOf(string method) => MethodCatalogue.All.FirstOrDefault(entry => entry.Key == method)?.Title ?? method;
 
     private static TableQuery Read(string query, out IReadOnlyList<string> problems)
     {

@@ -7,10 +7,10 @@ internal sealed class PublishedImport(PublishedRecord record, IReadOnlyList<Publ
 {
     private const int Shown = 12;
 
-    private readonly List<string> _problems = [];
+    private readonly List<string> _refused = [];
 
     /// <summary>What cannot be taken over, a sentence each.</summary>
-    public IReadOnlyList<string> Problems => _problems;
+    public IReadOnlyList<string> Problems => _refused;
 
     /// <summary>Ends an import that has problems.</summary>
     /// <exception cref="PublishedException">There is at least one.</exception>
@@ -39,7 +39,7 @@ internal sealed class PublishedImport(PublishedRecord record, IReadOnlyList<Publ
 
             if (Problem(wanted, cell, taken) is { } problem)
             {
-                _problems.Add($"{file}: {problem}");
+                _refused.Add($"{file}: {problem}");
                 continue;
             }
 

@@ -23,7 +23,7 @@ public sealed class TableChoice
         _measured = measured;
         Experiments = experiments;
         Runs = runs;
-        _entries = new RunEntries(experiments, runs, TitleOf);
+        _entries = new RunEntries(experiments, runs, MethodCatalogue.TitleOf);
         var keys = measured.Select(metric => metric.Metric).ToHashSet();
         Offered = [.. MetricCatalogue.All.Where(metric => keys.Contains(metric.Key))];
     }
@@ -134,8 +134,6 @@ public sealed class TableChoice
         .. Runs.Where(run => (query.Methods.Count == 0 || query.Methods.Contains(_entries.KeyOf(run)))
             && (query.Rates.Count > 0 ? query.Rates.Any(rate => Math.Abs(rate - run.NoiseRate) < 1e-9) : query.View != TableView.Original || run.NoiseRate == 0)),
     ];
-
-    private static string TitleOf(string method) => MethodCatalogue.All.FirstOrDefault(entry => entry.Key == method)?.Title ?? method;
 
     /// <summary>The part that tables show: the test part, unless the metric lives elsewhere.</summary>
     private string SplitOf(string metric)

@@ -65,12 +65,12 @@ public class VerdictsTests
     }
 
     [Theory]
-    [InlineData(1, "One seed has no standard error")]
-    [InlineData(0, "No run of ours has completed")]
-    public void Fewer_than_two_seeds_are_underpowered(int seeds, string reason)
+    [InlineData(1, Verdict.Underpowered, "One seed has no standard error")]
+    [InlineData(0, Verdict.NotRunHere, "No run of ours has completed")]
+    public void One_seed_is_underpowered_and_none_is_not_run_here(int seeds, Verdict verdict, string reason)
     {
         var finding = Verdicts.Of(Ours([.. Seeds.Take(seeds)]), Scn);
-        Assert.Equal(Verdict.Underpowered, finding.Verdict);
+        Assert.Equal(verdict, finding.Verdict);
         Assert.StartsWith(reason, finding.Reason, StringComparison.Ordinal);
     }
 

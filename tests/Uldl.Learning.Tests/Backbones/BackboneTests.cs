@@ -1,5 +1,6 @@
 using TorchSharp;
 using Uldl.Learning.Backbones;
+using Uldl.Learning.Tests.Training;
 using static TorchSharp.torch;
 
 namespace Uldl.Learning.Tests.Backbones;
@@ -167,7 +168,8 @@ public sealed class BackboneTests
     {
         using var scope = NewDisposeScope();
         using var network = BackboneCatalogue.Find("resnet-tiny").Create(new(3, 48, 48), 7);
-        var path = Path.Combine(Directory.CreateTempSubdirectory("uldl-").FullName, "weights.safetensors");
+        using var folder = new TemporaryFolder();
+        var path = folder.Under("weights.safetensors");
         Safetensors.Write(path, network.state_dict().Select(pair => KeyValuePair.Create(pair.Key, pair.Value)), new Dictionary<string, string> { ["note"] = "é" });
         var (tensors, metadata) = Safetensors.Read(path);
         Assert.Equal("é", metadata["note"]);

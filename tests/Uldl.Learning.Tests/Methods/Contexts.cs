@@ -9,8 +9,8 @@ namespace Uldl.Learning.Tests.Methods;
 /// <summary>Runs made of noise, for tests of methods: image i is drawn from seed i, neighbours of a face are the ones after it.</summary>
 internal static class Contexts
 {
-    /// <summary>Shape of every image.</summary>
-    public static ImageShape Shape { get; } = new(3, 32, 32);
+    /// <summary>Shape of every image: the smallest that every network still takes four steps down.</summary>
+    public static ImageShape Shape { get; } = new(3, 16, 16);
 
     /// <summary>Cuts the images, for whoever reads faces by their rows.</summary>
     public static BatchCutter Cutter { get; } = new(Shape, (row, pixels) => new Random(row).NextBytes(pixels), CPU);

@@ -30,7 +30,7 @@ public sealed class MethodRunContractTests : IDisposable
             Dataset = TinyFaces.Key,
             NoiseRate = 0.3,
             Seed = 1,
-            Training = new() { Backbone = "resnet-tiny", Epochs = 12, BatchSize = 16, PadCrop = 1, Mirror = true, Erasing = 0.2, ScoreEvery = 6 },
+            Training = new() { Backbone = "resnet-micro", Epochs = 12, BatchSize = 16, PadCrop = 1, Mirror = true, Erasing = 0.2, ScoreEvery = 6 },
         };
         var whole = Run(config, "whole", killAfter: 0);
         foreach (var killAfter in new[] { 1, 1, 3, 16, 1 })

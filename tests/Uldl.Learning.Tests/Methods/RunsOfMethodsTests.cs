@@ -87,13 +87,13 @@ public sealed class RunsOfMethodsTests : IDisposable
     public void Separable_faces_are_learned(string method)
     {
         var curve = new List<EpochCompleted>();
-        Run(Config(method, "{}", epochs: 20, rate: 0), "learned", message =>
+        Run(Config(method, "{}", epochs: 20, rate: 0, backbone: "resnet-tiny"), "learned", message =>
         {
             if (message is EpochCompleted epoch)
             {
                 curve.Add(epoch);
             }
-        });
+        }, checkpoints: TimeSpan.FromHours(1));
         Assert.True(curve[^1].Values["loss.classification"] < curve[0].Values["loss.classification"]);
         Assert.True(curve[^1].Values["test.accuracy"] > 0.8, $"Accuracy {curve[^1].Values["test.accuracy"]:0.00}.");
     }
@@ -105,20 +105,20 @@ public sealed class RunsOfMethodsTests : IDisposable
         Assert.Contains($"{method}.options", problem.Message, StringComparison.Ordinal);
     }
 
-    private static RunConfig Config(string method, string options, int epochs = 3, double rate = 0.3) => new()
+    private static RunConfig Config(string method, string options, int epochs = 3, double rate = 0.3, string backbone = "resnet-micro") => new()
     {
         Method = method,
         Options = (JsonObject)JsonNode.Parse(options)!,
         Dataset = TinyFaces.Key,
         NoiseRate = rate,
         Seed = 1,
-        Training = new() { Backbone = "resnet-tiny", Epochs = epochs, BatchSize = 16, PadCrop = 1, Mirror = true },
+        Training = new() { Backbone = backbone, Epochs = epochs, BatchSize = 16, PadCrop = 1, Mirror = true },
     };
 
-    private RunOutcome Run(RunConfig config, string name, Action<RunEvent>? report = null) =>
+    private RunOutcome Run(RunConfig config, string name, Action<RunEvent>? report = null, TimeSpan checkpoints = default) =>
         TrainingRun.Execute(
             config,
-            new RunPlace(_folder.Under("datasets"), _folder.Under("runs", name)) { CheckpointInterval = TimeSpan.Zero },
+            new RunPlace(_folder.Under("datasets"), _folder.Under("runs", name)) { CheckpointInterval = checkpoints },
             report ?? (_ => { }),
             TestContext.Current.CancellationToken);
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Core.Worklists;
 using Uldl.Learning.Affect;
@@ -10,22 +9,8 @@ using Uldl.Learning.Versions;
 
 namespace Uldl.Learning.Tests.Versions;
 
-public sealed class DatasetVersionsTests : IDisposable
+public sealed class DatasetVersionsTests : VersionBench
 {
-    private static readonly DateTimeOffset Noon = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
-
-    private readonly TemporaryFolder _folder = new();
-
-    static DatasetVersionsTests() => NativeEnvironment.Prepare(1);
-
-    public DatasetVersionsTests() => TinyFaces.Build(Datasets, facts: new Dictionary<string, string[]> { ["identity"] = [.. Enumerable.Range(0, 126).Select(row => $"person {row}")] });
-
-    private string Datasets => _folder.Under("datasets");
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public void Decisions_are_applied_to_the_runs_labels_and_everything_else_is_kept()
     {
@@ -107,12 +92,12 @@ public sealed class DatasetVersionsTests : IDisposable
                 Seed = 1,
                 Training = new() { Backbone = "resnet-tiny", Epochs = 2, BatchSize = 16 },
             },
-            new(Datasets, _folder.Under("runs", "after")),
+            new(Datasets, Under("runs", "after")),
             _ => { },
             Token);
 
         Assert.Equal(("67", "3"), (outcome.Facts["faces.train"], outcome.Facts["noise.flipped"]));
-        var lines = File.ReadAllLines(_folder.Under("runs", "after", "labels.csv"));
+        var lines = File.ReadAllLines(Under("runs", "after", "labels.csv"));
         Assert.Equal(68, lines.Length);
         Assert.DoesNotContain(lines, line => line.Contains("tiny-000", StringComparison.Ordinal));
         Assert.Contains("3,tiny-003,Surprise,Surprise,0", lines);
@@ -176,7 +161,7 @@ public sealed class DatasetVersionsTests : IDisposable
     [Fact]
     public void Sources_of_valence_arousal_go_along_and_fit()
     {
-        var file = _folder.Under("affect.csv");
+        var file = Under("affect.csv");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, "image,valence,arousal\n" + string.Concat(Enumerable.Range(0, 126).Select(row => FormattableString.Invariant($"tiny-{row:000},{row / 200.0},{-row / 300.0}\n"))));
         var source = AffectSources.Create(new() { Dataset = TinyFaces.Key, Name = "Other", Kind = AffectKind.File, Path = file }, Datasets, (_, _, _) => { }, Token);
@@ -200,79 +185,9 @@ public sealed class DatasetVersionsTests : IDisposable
         Make("Tiny reviewed");
     }
 
-    [Theory]
-    [InlineData("", "has no letter")]
-    [InlineData("../..", "has no letter")]
-    [InlineData("日本", "has no letter")]
-    [InlineData("Synthetic web", "There is a dataset \"synthetic-web\" already")]
-    [InlineData("taken", "There is a dataset \"taken\" already")]
-    [InlineData("a23456789 b23456789 c23456789 d23456789 e23456789 f23456789 g23456789 h23456789 i23456789", "characters, expected at most 80")]
-    public void A_name_that_is_no_use_gets_a_sentence(string name, string sentence)
-    {
-        Make("taken");
-        var before = Directory.GetFileSystemEntries(Datasets).Order(StringComparer.Ordinal).ToArray();
-        Assert.Contains(sentence, Assert.Throws<DatasetException>(() => Make(name)).Message, StringComparison.Ordinal);
-        Assert.Equal(before, Directory.GetFileSystemEntries(Datasets).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal) || before.Contains(path)).Order(StringComparer.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("../escape")]
-    [InlineData("a/b")]
-    [InlineData(".hidden")]
-    public void A_hostile_name_stays_within_the_folder(string name)
-    {
-        var key = Make(name).Key;
-        Assert.Matches("^[a-z0-9-]+$", key);
-        Assert.True(Directory.Exists(Path.Combine(Datasets, key)));
-    }
-
-    [Fact]
-    public void Decisions_that_do_not_fit_get_a_sentence()
-    {
-        Refused("which is no training face of run 12", new Decision(80, "tiny-080", DecisionKind.Drop, null, "Ann", Noon));
-        Refused("which is no training face of run 12", new Decision(0, "another", DecisionKind.Drop, null, "Ann", Noon));
-        Refused("expected one of Neutral", new Decision(0, "tiny-000", DecisionKind.Relabel, Expression.Contempt, "Ann", Noon));
-        Refused("decides twice about", new Decision(0, "tiny-000", DecisionKind.Keep, null, "Ann", Noon), new Decision(0, "tiny-000", DecisionKind.Drop, null, "Ann", Noon));
-        Refused("Only 1 training faces would remain", [.. Enumerable.Range(0, 69).Select(row => new Decision(row, $"tiny-{row:000}", DecisionKind.Drop, null, "Ann", Noon))]);
-        Assert.False(Directory.Exists(Path.Combine(Datasets, "refused")));
-
-        void Refused(string sentence, params Decision[] decisions) =>
-            Assert.Contains(sentence, Assert.Throws<DatasetException>(() => Make("refused", decisions)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_dataset_that_has_changed_since_the_run_is_refused()
-    {
-        var request = Request("Late");
-        TinyFaces.Build(Datasets, relabel: label => (label + 1) % 7);
-        Assert.Contains("the dataset has changed since", Assert.Throws<DatasetException>(() => DatasetVersions.Make(request, Datasets, Token)).Message, StringComparison.Ordinal);
-        Assert.Contains("which synthetic-web does not have there", Assert.Throws<DatasetException>(() => DatasetVersions.Make(request with { SamplesSha256 = null, Faces = [new(3, "one/tiny-003", Expression.Fear, Expression.Fear)] }, Datasets, Token)).Message, StringComparison.Ordinal);
-    }
-
     private static int Links(string file)
     {
         using var stat = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("stat", ["-c", "%h", file]) { RedirectStandardOutput = true })!;
         return int.Parse(stat.StandardOutput.ReadToEnd(), System.Globalization.CultureInfo.InvariantCulture);
     }
-
-    private DatasetManifest Make(string name, params Decision[] decisions) => DatasetVersions.Make(Request(name) with { Decisions = decisions }, Datasets, Token);
-
-    /// <summary>All 70 training faces; rows 0 to 6 were flipped to the next class.</summary>
-    private static IEnumerable<LabelledFace> Faces() => Enumerable.Range(0, 70).Select(row => new LabelledFace(
-        row, $"tiny-{row:000}", Expressions.Seven[row < 7 ? (row + 1) % 7 : row % 7], Expressions.Seven[row % 7]));
-
-    private VersionRequest Request(string name) => new()
-    {
-        Name = name,
-        Dataset = TinyFaces.Key,
-        Run = 12,
-        RunFingerprint = "f00d",
-        RunTitle = "cross-entropy, seed 1",
-        SamplesSha256 = DatasetManifest.Read(Path.Combine(Datasets, TinyFaces.Key)).Files[SampleTable.FileName].Sha256,
-        LabelsSha256 = "1abe15",
-        Faces = [.. Faces()],
-        LearnedFromAll = true,
-        Decisions = [],
-        At = Noon,
-    };
 }

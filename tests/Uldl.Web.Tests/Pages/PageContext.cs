@@ -75,13 +75,28 @@ public abstract class PageContext : BunitContext
         File.WriteAllText(Folder.Database, "this is not a database");
     }
 
+    /// <summary>The folder goes last, after everything that may still write to it.</summary>
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        Close();
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         if (disposing)
         {
-            _lock.Dispose();
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Close();
+        }
+    }
+
+    private void Close()
+    {
+        _lock.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (Directory.Exists(_root))
+        {
             Directory.Delete(_root, recursive: true);
         }
     }

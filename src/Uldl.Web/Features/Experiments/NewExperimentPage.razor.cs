@@ -30,7 +30,7 @@ public sealed partial class NewExperimentPage : LivePage
     private IReadOnlyList<AffectSource> _sources = [];
     private IReadOnlyList<NoiseListEntry> _lists = [];
     private IReadOnlyList<WeightsEntry> _weights = [];
-    private IReadOnlyList<string> _problems = [];
+    private IReadOnlyList<string> _mistakes = [];
     private IReadOnlyList<string> _warnings = [];
     private string? _loaded;
     private string _added = MethodCatalogue.All[0].Key;
@@ -91,7 +91,7 @@ public sealed partial class NewExperimentPage : LivePage
     private DatasetEntry? Dataset(string key) => _datasets.FirstOrDefault(dataset => dataset.Key == key);
 
     // What cannot be read is no product yet; the problems say why.
-    private string Product => _problems.Count > 0 ? "" :
+    private string Product => _mistakes.Count > 0 ? "" :
         $"{Words.Count(_draft!.Rows.Count, "method")} × {(_draft.Origin.FurtherDatasets.Count > 0 ? Words.Count(_draft.Origin.Datasets().Count, "dataset") + " × " : null)}{Words.Count(NumberList.Percents(_draft.Rates).Count, "noise rate")} × {Words.Count(NumberList.Whole(_draft.Seeds).Count, "seed")}";
 
     // Until the page answers, a choice would be lost: the box waits for it.
@@ -146,14 +146,14 @@ public sealed partial class NewExperimentPage : LivePage
         try
         {
             var config = _draft!.ToConfig();
-            _problems = ConfigCheck.Problems(config, Folder.Datasets);
+            _mistakes = ConfigCheck.Problems(config, Folder.Datasets);
             _runs = config.Methods.Count * config.Datasets().Count * config.NoiseRates.Count * config.Seeds.Count;
-            _warnings = _problems.Count > 0 ? [] : ConfigCheck.Warnings(config, Folder.Datasets);
-            _time = _problems.Count > 0 ? null : await Estimate.OfAsync(config.Runs(), Gone);
+            _warnings = _mistakes.Count > 0 ? [] : ConfigCheck.Warnings(config, Folder.Datasets);
+            _time = _mistakes.Count > 0 ? null : await Estimate.OfAsync(config.Runs(), Gone);
         }
         catch (ConfigException error)
         {
-            _problems = [error.Message];
+            _mistakes = [error.Message];
             _warnings = [];
         }
     }
@@ -206,7 +206,7 @@ public sealed partial class NewExperimentPage : LivePage
         return CheckAsync();
     }
 
-    private void Refuse(string sentence) => _problems = [sentence];
+    private void Refuse(string sentence) => _mistakes = [sentence];
 
     private Task Add()
     {
@@ -231,7 +231,7 @@ public sealed partial class NewExperimentPage : LivePage
     private async Task Start()
     {
         await CheckAsync();
-        if (_problems.Count > 0 || _isStarting)
+        if (_mistakes.Count > 0 || _isStarting)
         {
             return;
         }

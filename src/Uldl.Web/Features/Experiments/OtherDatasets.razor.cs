@@ -29,15 +29,13 @@ public sealed partial class OtherDatasets
 
     private static string? PageOf(string method) => MethodCatalogue.All.Any(entry => entry.Key == method) ? $"methods/{method}" : null;
 
-    private static string TitleOf(string method) => MethodCatalogue.All.FirstOrDefault(entry => entry.Key == method)?.Title ?? method;
-
     private List<TableEntry> EntriesOf(IReadOnlyList<RunRow> runs)
     {
         var ids = runs.Select(run => run.Id).ToHashSet();
         var splits = Metrics
             .Where(row => row.Metric == Accuracy && ids.Contains(row.RunId) && (row.Split == TargetSplits.Others || TargetSplits.DatasetOf(row.Split) is not null))
             .Select(row => row.Split).Distinct().OrderBy(split => split == TargetSplits.Others).ToList();
-        return [.. splits.SelectMany(split => TableEntries.Of(runs, Metrics, Accuracy, Selection.LastEpoch, split, TitleOf)
+        return [.. splits.SelectMany(split => TableEntries.Of(runs, Metrics, Accuracy, Selection.LastEpoch, split, MethodCatalogue.TitleOf)
             .Select(entry => entry with { Dataset = $"{entry.Dataset} → {TargetSplits.DatasetOf(split) ?? "average"}" }))];
     }
 }

@@ -88,7 +88,7 @@ public sealed partial class HomePage : LivePage
     {
         var entries = TableEntries.Of(
             await Experiments.RunsOfAsync(id, token), await Runs.TestMetricOfExperimentAsync(id, Accuracy, token), Accuracy, Selection.LastEpoch, "test",
-            method => MethodCatalogue.All.FirstOrDefault(entry => entry.Key == method)?.Title ?? method);
+            MethodCatalogue.TitleOf);
         _table = ComparisonTable.Of(entries, MetricCatalogue.Find(Accuracy)!, Selection.LastEpoch);
     }
 

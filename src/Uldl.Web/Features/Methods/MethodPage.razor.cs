@@ -103,7 +103,7 @@ public sealed partial class MethodPage : LivePage
             var runs = (await Experiments.RunsOfAsync(id, token)).Where(run => run.Method == Key || run.Method == ComparisonTable.UsualBaseline).ToArray();
             var entries = TableEntries.Of(
                 runs, await Runs.MetricsOfExperimentAsync(id, token), Accuracy, Selection.LastEpoch, "test",
-                method => MethodCatalogue.All.FirstOrDefault(entry => entry.Key == method)?.Title ?? method);
+                MethodCatalogue.TitleOf);
             _table = ComparisonTable.Of(entries, MetricCatalogue.Find(Accuracy)!, Selection.LastEpoch);
             _newest = (id, experiment.Name, runs[0].Dataset);
         }

@@ -34,7 +34,7 @@ public sealed partial class ProtocolPage : LivePage
     private IReadOnlyList<WeightsEntry> _weights = [];
     private IReadOnlyList<string> _titles = [];
     private IReadOnlyList<string> _conditions = [];
-    private IReadOnlyList<string> _problems = [];
+    private IReadOnlyList<string> _mistakes = [];
     private IReadOnlyList<string> _warnings = [];
     private TimeSpan? _time;
     private int _runs;
@@ -134,8 +134,8 @@ public sealed partial class ProtocolPage : LivePage
             _map = question.Map;
             var config = question.ToConfig();
             _weights = [.. WeightsCatalogue.In(Folder.Weights).Where(entry => entry.Backbone == config.Training.Backbone)];
-            _problems = ConfigCheck.Problems(config, Folder.Datasets);
-            if (_problems.Count > 0)
+            _mistakes = ConfigCheck.Problems(config, Folder.Datasets);
+            if (_mistakes.Count > 0)
             {
                 return;
             }
@@ -154,7 +154,7 @@ public sealed partial class ProtocolPage : LivePage
         }
         catch (ConfigException error)
         {
-            _problems = [error.Message];
+            _mistakes = [error.Message];
         }
     }
 

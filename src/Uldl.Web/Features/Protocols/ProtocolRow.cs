@@ -16,7 +16,7 @@ public sealed record ProtocolRow(string Key, string Title, MethodChoice Choice, 
     /// <param name="variants">A preset whose labelled rows are offered too: what datasets without valence-arousal need stands there.</param>
     public static IReadOnlyList<ProtocolRow> Of(ExperimentConfig preset, ExperimentConfig? plain, ExperimentConfig? variants) =>
     [
-        .. preset.Methods.Select(choice => new ProtocolRow(KeyOf(choice), choice.Label.Length > 0 ? choice.Label : TitleOf(choice.Method), choice, IsUsual: true)),
+        .. preset.Methods.Select(choice => new ProtocolRow(KeyOf(choice), choice.Label.Length > 0 ? choice.Label : MethodCatalogue.TitleOf(choice.Method), choice, IsUsual: true)),
         .. (variants?.Methods ?? []).Where(choice => choice.Label.Length > 0 && preset.Methods.All(own => own.Label != choice.Label))
             .Select(choice => new ProtocolRow(KeyOf(choice), choice.Label, choice, IsUsual: false)),
         .. MethodCatalogue.All.Where(method => preset.Methods.All(choice => choice.Method != method.Key || choice.Label.Length > 0))
@@ -27,6 +27,4 @@ public sealed record ProtocolRow(string Key, string Title, MethodChoice Choice, 
     private static string KeyOf(MethodChoice choice) => choice.Label.Length == 0
         ? choice.Method
         : string.Join('-', string.Concat(choice.Label.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-    private static string TitleOf(string method) => MethodCatalogue.All.FirstOrDefault(entry => entry.Key == method)?.Title ?? method;
 }

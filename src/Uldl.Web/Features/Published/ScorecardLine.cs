@@ -38,7 +38,7 @@ public sealed record ScorecardLine(PublishedNumber Number, StoredCell? Ours, Ver
             .FirstOrDefault();
         return best.Stored is { } ours
             ? new(number, ours, best.Finding, AddressOf(number, method, datasets))
-            : new(number, null, new(Verdict.Underpowered, $"No run of ours has {number.Method} {(IsCross(number) ? "on another set than its own" : $"under {number.NoiseText}")} yet.", []), AddressOf(number, method, datasets));
+            : new(number, null, new(Verdict.NotRunHere, $"No run of ours has {number.Method} {(IsCross(number) ? "on another set than its own" : $"under {number.NoiseText}")} yet.", []), AddressOf(number, method, datasets));
     }
 
     private static bool IsCross(PublishedNumber number) => number.TrainSet != number.TestSet;

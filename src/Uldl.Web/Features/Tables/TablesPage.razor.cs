@@ -23,7 +23,7 @@ public sealed partial class TablesPage : LivePage
     ];
 
     private TableQuery _query = new();
-    private IReadOnlyList<string> _problems = [];
+    private IReadOnlyList<string> _misread = [];
     private IReadOnlyList<ExperimentSummary>? _experiments;
     private IReadOnlyList<SavedTableRow> _saved = [];
     private TableChoice? _choice;
@@ -112,7 +112,7 @@ public sealed partial class TablesPage : LivePage
         var margin = MarginOf(AskedMargin, out var refusal);
         problems = refusal is null ? problems : [.. problems, refusal];
         // All at once, so that no render sees half of it.
-        (_query, _problems, _experiments, _choice, _table, _detection, _saved, _margin) = (query, problems, experiments, choice, table, detection, saved, margin);
+        (_query, _misread, _experiments, _choice, _table, _detection, _saved, _margin) = (query, problems, experiments, choice, table, detection, saved, margin);
     }
 
     private string? Asked(string name) => name switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Uldl.Core.Csv;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
@@ -15,7 +16,7 @@ internal static class GalleryCsv
         var text = new StringBuilder("row,id,provided,clean,flipped,").AppendJoin(',', scores.Select(score => score.Name)).Append("\r\n");
         foreach (var face in places)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{faces.Rows[face]},{Quoted(faces.Ids[face])},{faces.Classes[faces.Provided[face]]},{faces.Classes[faces.Clean[face]]},{(faces.IsFlipped(face) ? 1 : 0)}");
+            text.Append(CultureInfo.InvariantCulture, $"{faces.Rows[face]},{CsvText.Field(faces.Ids[face])},{faces.Classes[faces.Provided[face]]},{faces.Classes[faces.Clean[face]]},{(faces.IsFlipped(face) ? 1 : 0)}");
             foreach (var (_, values) in scores)
             {
                 text.Append(CultureInfo.InvariantCulture, $",{values[face]:R}");
@@ -25,12 +26,5 @@ internal static class GalleryCsv
         }
 
         return text.ToString();
-    }
-
-    // A name that a spreadsheet would take for a formula is made a text.
-    private static string Quoted(string id)
-    {
-        var guarded = id.Length > 0 && "=+-@\t\r".Contains(id[0], StringComparison.Ordinal) ? "'" + id : id;
-        return guarded.AsSpan().IndexOfAny(",\"\r\n") < 0 ? guarded : $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

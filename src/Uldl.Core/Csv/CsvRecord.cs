@@ -1,15 +1,16 @@
 using System.Text;
 
-namespace Uldl.Core.Published;
+namespace Uldl.Core.Csv;
 
 /// <summary>One record of a CSV file (RFC 4180).</summary>
 /// <param name="Line">Line of the file that it begins on, from 1.</param>
-/// <param name="Fields">Its fields, quotes taken off.</param>
+/// <param name="Fields">Its fields as they were written: without quotes around them, and without the apostrophe that <see cref="CsvText"/> puts before formulas.</param>
 /// <param name="Problem">What is wrong with its quotes, as the end of a sentence; null when nothing.</param>
-internal sealed record CsvRecord(int Line, IReadOnlyList<string> Fields, string? Problem)
+public sealed record CsvRecord(int Line, IReadOnlyList<string> Fields, string? Problem)
 {
     /// <summary>Reads all records; empty lines are passed over, and any ending of lines is taken.</summary>
     /// <param name="text">The whole file, with or without a byte order mark.</param>
+    /// <returns>The records in order.</returns>
     public static IEnumerable<CsvRecord> All(string text)
     {
         var (place, line) = (text.StartsWith('\uFEFF') ? 1 : 0, 1);
@@ -30,7 +31,7 @@ internal sealed record CsvRecord(int Line, IReadOnlyList<string> Fields, string?
         string? problem = null;
         while (true)
         {
-            fields.Add(place < text.Length && text[place] == '"' ? Quoted(text, ref place, ref line, ref problem) : Bare(text, ref place, ref problem));
+            fields.Add(CsvText.Unguarded(place < text.Length && text[place] == '"' ? Quoted(text, ref place, ref line, ref problem) : Bare(text, ref place, ref problem)));
             if (place < text.Length && text[place] == ',')
             {
                 place++;

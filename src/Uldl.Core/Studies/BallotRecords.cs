@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Uldl.Core.Studies;
 
-/// <summary>Splits a CSV file into records as it comes; a quoted field may hold commas and line ends.</summary>
-internal static class CsvRecords
+/// <summary>Splits a file of ballots into records as it comes, whatever its length; a quoted field may hold commas and line ends.</summary>
+internal static class BallotRecords
 {
     private const int LongestField = 10_000;
 
