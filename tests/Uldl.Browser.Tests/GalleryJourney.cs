@@ -70,6 +70,7 @@ public class GalleryJourney(Portal portal) : BrowserTest(portal)
         await Page.GetByLabel("Faces", new() { Exact = true }).SelectOptionAsync("training");
         await Page.GetByLabel("Held against").SelectOptionAsync("4");
         await Page.WaitForURLAsync("**with=4*");
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "All faces" })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("with=4"));
         await Page.GetByRole(AriaRole.Link, new() { Name = "All faces" }).ClickAsync();
         await Page.GetByLabel("Order").SelectOptionAsync(new SelectOptionValue { Label = "change of doubt in the other run" });
         await Page.WaitForURLAsync("**sort=change*");

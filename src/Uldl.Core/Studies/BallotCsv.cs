@@ -91,14 +91,15 @@ public static class BallotCsv
                 throw new StudyException($"Line {line.Number}: participant \"{Short(person)}\" votes on face \"{Short(name)}\" for the second time. Keep one of the lines, or call the second a repeat in the column kind.");
             }
 
+            var (choice, second) = Choices(line, classes);
             ballots.Add(new()
             {
                 Participant = participant,
                 Position = line.Whole("position", 1, 1_000_000) - 1 ?? ballots.Count,
                 Kind = kind,
                 Face = face,
-                Choice = Choice(line, "choice", classes) ?? throw new StudyException($"Line {line.Number}: choice is empty, expected one of {Expected(classes)}."),
-                Second = Choice(line, "second", classes),
+                Choice = choice,
+                Second = second,
                 Intensity = line.Whole("intensity", 1, 5),
                 Valence = line.Share("valence"),
                 Arousal = line.Share("arousal"),
@@ -116,6 +117,17 @@ public static class BallotCsv
     private static TrialKind? Kind(Line line) => line["kind"] is not { Length: > 0 } word ? TrialKind.Face
         : Enum.TryParse<TrialKind>(word, ignoreCase: true, out var kind) && !char.IsAsciiDigit(word[0]) ? kind
         : throw new StudyException($"Line {line.Number}: kind is \"{Short(word)}\", expected face, repeat or check.");
+
+    private static (int Choice, int? Second) Choices(Line line, IReadOnlyList<Expression> classes)
+    {
+        var choice = Choice(line, "choice", classes) ?? throw new StudyException($"Line {line.Number}: choice is empty, expected one of {Expected(classes)}.");
+        return Choice(line, "second", classes) switch
+        {
+            null => (choice, null),
+            { } second when second < 0 || choice < 0 || second == choice => throw new StudyException($"Line {line.Number}: second is \"{Short(line["second"])}\" beside the choice \"{Short(line["choice"])}\", expected another expression, or nothing. Leave second empty where there was none."),
+            { } second => (choice, second),
+        };
+    }
 
     private static int? Choice(Line line, string column, IReadOnlyList<Expression> classes)
     {

@@ -48,8 +48,8 @@ public sealed record FaceRatings
         foreach (var ballot in ballots.Where(ballot => ballot.Choice >= 0))
         {
             votes++;
-            sums[ballot.Choice] += ballot.Second is null ? 1 : FirstOfTwo;
-            if (ballot.Second is { } second)
+            sums[ballot.Choice] += ballot.Second is >= 0 ? FirstOfTwo : 1;
+            if (ballot.Second is >= 0 and var second)
             {
                 sums[second] += 1 - FirstOfTwo;
             }

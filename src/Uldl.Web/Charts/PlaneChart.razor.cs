@@ -89,7 +89,7 @@ public sealed partial class PlaneChart : IAsyncDisposable
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {
             // The reader has gone, and the script with them.
         }
@@ -123,7 +123,7 @@ public sealed partial class PlaneChart : IAsyncDisposable
                 await _module.InvokeVoidAsync("update", _host, Options);
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {
             // The reader has gone before the plane stood.
         }

@@ -49,6 +49,9 @@ public class ExclusionTests
     [InlineData("face,choice,milliseconds\na,anger,-5\n", "milliseconds")]
     [InlineData("face,choice\n\"a,anger\n", "never closed")]
     [InlineData("face,choice\n", "no ballot")]
+    [InlineData("face,choice,second\na,anger,none\n", "second is \"none\"")]
+    [InlineData("face,choice,second\na,anger,anger\n", "second is \"anger\"")]
+    [InlineData("face,choice,second\na,not-sure,fear\n", "beside the choice \"not-sure\"")]
     [InlineData("face,choice,valence\na,anger,1.5\n", "valence is \"1.5\"")]
     [InlineData("face,choice\na,anger,\"said \"\"so\"\"\n", "never closed")]
     public async Task A_table_that_cannot_be_used_is_refused_with_a_sentence(string csv, string said) =>

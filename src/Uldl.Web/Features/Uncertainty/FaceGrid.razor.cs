@@ -23,6 +23,7 @@ public sealed partial class FaceGrid : IAsyncDisposable
     private Virtualize<int>? _lines;
     private int _columns = 8;
     private bool _isPlaced;
+    private bool _isGone;
     private int? _anchor;
     private string _rank = "";
 
@@ -87,6 +88,7 @@ public sealed partial class FaceGrid : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         try
         {
             if (_module is not null)
@@ -95,7 +97,7 @@ public sealed partial class FaceGrid : IAsyncDisposable
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {
             // The reader has gone, and the script with them.
         }
@@ -111,9 +113,15 @@ public sealed partial class FaceGrid : IAsyncDisposable
             {
                 _self = DotNetObjectReference.Create(this);
                 _module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/gallery.js");
+                if (_isGone)
+                {
+                    await _module.DisposeAsync();
+                    return;
+                }
+
                 await _module.InvokeVoidAsync("enter", _viewport, _self, LineHeight, Places.Length);
             }
-            catch (JSDisconnectedException)
+            catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
             {
                 // The reader has gone before the page stood.
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Uldl.Core.Faces;
 using Uldl.Web.Storage;
 
@@ -31,14 +32,24 @@ public sealed partial class FilterBar
 
     private IEnumerable<FaceScore> Scores => Asked.With is null ? FaceScores.Offered(Choice.Faces) : [.. FaceScores.Offered(Choice.Faces), FaceScore.Change];
 
+    /// <summary>What the address asks for by now: a second change may come before the page has followed the first.</summary>
+    private GalleryAddress Now
+    {
+        get
+        {
+            var query = QueryHelpers.ParseQuery(new Uri(Navigator.Uri).Query);
+            return GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
+        }
+    }
+
     private bool IsTraining => Choice.Faces.Split == Split.Train;
 
     /// <summary>The scores that a range can be asked of: those that the run has.</summary>
     private IEnumerable<ScoreRange> Ranges =>
     [
-        new("doubt-range", Choice.Faces.IsDoubtEntropy ? "Entropy" : "Doubt", Asked.Doubt, range => Asked with { Doubt = range }),
-        .. Choice.Faces is { Predictions.Length: > 0, IsDoubtEntropy: false } ? new[] { new ScoreRange("entropy-range", "Entropy", Asked.Entropy, range => Asked with { Entropy = range }) } : [],
-        .. Choice.Faces.Neighbours is not null ? new[] { new ScoreRange("disagreement-range", "Disagreement", Asked.Disagreement, range => Asked with { Disagreement = range }) } : [],
+        new("doubt-range", Choice.Faces.IsDoubtEntropy ? "Entropy" : "Doubt", Asked.Doubt, range => Now with { Doubt = range }),
+        .. Choice.Faces is { Predictions.Length: > 0, IsDoubtEntropy: false } ? new[] { new ScoreRange("entropy-range", "Entropy", Asked.Entropy, range => Now with { Entropy = range }) } : [],
+        .. Choice.Faces.Neighbours is not null ? new[] { new ScoreRange("disagreement-range", "Disagreement", Asked.Disagreement, range => Now with { Disagreement = range }) } : [],
     ];
 
     protected override void OnParametersSet() => (_find, _problem) = (Asked.Find, null);

@@ -40,7 +40,7 @@ internal sealed class ScoreCurves
     /// <param name="faces">The run's faces.</param>
     /// <param name="label">Only faces that carry this class; null for all.</param>
     public static IReadOnlyList<ScoreCurves> Of(RunFaces faces, int? label) =>
-        Kept.GetValue(faces, static _ => []).GetOrAdd(label ?? -1, _ => new(() => Compute(faces, label))).Value;
+        Kept.GetValue(faces, static _ => []).GetOrAdd(label ?? int.MinValue, _ => new(() => Compute(faces, label))).Value;
 
     private static IReadOnlyList<ScoreCurves> Compute(RunFaces faces, int? label)
     {

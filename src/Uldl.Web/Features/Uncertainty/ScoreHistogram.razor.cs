@@ -17,6 +17,7 @@ public sealed partial class ScoreHistogram : IAsyncDisposable
     private ElementReference _bars;
     private DotNetObjectReference<ScoreHistogram>? _self;
     private IJSObjectReference? _module;
+    private bool _isGone;
 
     /// <summary>What the score is called.</summary>
     [Parameter, EditorRequired]
@@ -59,6 +60,7 @@ public sealed partial class ScoreHistogram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         try
         {
             if (_module is not null)
@@ -66,7 +68,7 @@ public sealed partial class ScoreHistogram : IAsyncDisposable
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {
             // The reader has gone, and the script with them.
         }
@@ -82,9 +84,15 @@ public sealed partial class ScoreHistogram : IAsyncDisposable
             {
                 _self = DotNetObjectReference.Create(this);
                 _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/brush.js");
+                if (_isGone)
+                {
+                    await _module.DisposeAsync();
+                    return;
+                }
+
                 await _module.InvokeVoidAsync("listen", _bars, _self);
             }
-            catch (JSDisconnectedException)
+            catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
             {
                 // The reader has gone before the page stood.
             }
