@@ -58,7 +58,7 @@ public sealed class PlanePageTests : PageContext
         Assert.EndsWith("box=0.2,1,-1,1", Address, StringComparison.Ordinal);
 
         page.Find("#edge-1").Change("abc");
-        Assert.Contains("expected least and most valence", page.Find(".fields [role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("expected least and most valence", page.WaitForElement(".fields [role=alert]", Patience).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed partial class PlaneFields
 
     private readonly string[] _edges = new string[4];
     private string _problem = "";
+    private string? _given;
 
     /// <summary>The chosen rectangle; null for none.</summary>
     [Parameter, EditorRequired]
@@ -35,6 +36,14 @@ public sealed partial class PlaneFields
 
     protected override void OnParametersSet()
     {
+        // The page draws itself anew for other reasons too: then what was typed, and the sentence about it, stay.
+        var given = $"{Box} {Doubt}";
+        if (given == _given)
+        {
+            return;
+        }
+
+        _given = given;
         string[] edges = Box?.ToString().Split(',') ?? ["", "", "", ""];
         edges.CopyTo(_edges, 0);
         _problem = "";
@@ -43,6 +52,7 @@ public sealed partial class PlaneFields
     private async Task Edge(int edge, string? text)
     {
         _edges[edge] = text?.Trim() ?? "";
+        _problem = "";
         if (Array.TrueForAll(_edges, known => known.Length == 0))
         {
             await OnBox.InvokeAsync(null);
@@ -62,6 +72,7 @@ public sealed partial class PlaneFields
 
     private async Task Range(string? text, bool isLeast)
     {
+        _problem = "";
         double? number = null;
         if (text is { Length: > 0 })
         {
