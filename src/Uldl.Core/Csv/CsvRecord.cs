@@ -1,96 +1,57 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Uldl.Core.Csv;
 
 /// <summary>One record of a CSV file (RFC 4180).</summary>
 /// <param name="Line">Line of the file that it begins on, from 1.</param>
 /// <param name="Fields">Its fields as they were written: without quotes around them, and without the apostrophe that <see cref="CsvText"/> puts before formulas.</param>
-/// <param name="Problem">What is wrong with its quotes, as the end of a sentence; null when nothing.</param>
+/// <param name="Problem">What is wrong with its quotes or its size, as the end of a sentence; null when nothing.</param>
 public sealed record CsvRecord(int Line, IReadOnlyList<string> Fields, string? Problem)
 {
+    private const int LongestField = 10_000;
+    private const int MostFields = 1000;
+
     /// <summary>Reads all records; empty lines are passed over, and any ending of lines is taken.</summary>
     /// <param name="text">The whole file, with or without a byte order mark.</param>
     /// <returns>The records in order.</returns>
     public static IEnumerable<CsvRecord> All(string text)
     {
-        var (place, line) = (text.StartsWith('\uFEFF') ? 1 : 0, 1);
-        while (place < text.Length)
+        var split = new CsvSplitter(int.MaxValue, int.MaxValue);
+        foreach (var letter in text)
         {
-            var record = Next(text, ref place, ref line);
-            if (record.Fields is not [""] || record.Problem is not null)
+            if (split.Take(letter) is { } record)
             {
                 yield return record;
             }
         }
-    }
 
-    private static CsvRecord Next(string text, ref int place, ref int line)
-    {
-        var first = line;
-        var fields = new List<string>();
-        string? problem = null;
-        while (true)
+        if (split.End() is { } last)
         {
-            fields.Add(CsvText.Unguarded(place < text.Length && text[place] == '"' ? Quoted(text, ref place, ref line, ref problem) : Bare(text, ref place, ref problem)));
-            if (place < text.Length && text[place] == ',')
-            {
-                place++;
-                continue;
-            }
-
-            EndLine(text, ref place, ref line);
-            return new(first, fields, problem);
+            yield return last;
         }
     }
 
-    private static string Bare(string text, ref int place, ref string? problem)
+    /// <summary>Reads records as they come, of files larger than memory should hold. A field of more than 10,000 characters or a record of more than 1,000 fields is a problem, and the last that is read.</summary>
+    /// <param name="text">The file, with or without a byte order mark.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <returns>The records in order.</returns>
+    public static async IAsyncEnumerable<CsvRecord> ReadAsync(TextReader text, [EnumeratorCancellation] CancellationToken token)
     {
-        var end = text.AsSpan(place).IndexOfAny(",\r\n");
-        var field = end < 0 ? text[place..] : text.Substring(place, end);
-        place += field.Length;
-        if (field.Contains('"', StringComparison.Ordinal))
+        var (split, block) = (new CsvSplitter(LongestField, MostFields), new char[1 << 14]);
+        for (int length; !split.IsOver && (length = await text.ReadAsync(block, token)) > 0;)
         {
-            problem ??= $"found a quote in the middle of {Short(field)}, expected the whole field in quotes, with each quote in it doubled";
-        }
-
-        return field;
-    }
-
-    private static string Quoted(string text, ref int place, ref int line, ref string? problem)
-    {
-        var field = new StringBuilder();
-        for (place++; place < text.Length; place++)
-        {
-            if (text[place] != '"')
+            for (var place = 0; place < length && !split.IsOver; place++)
             {
-                line += text[place] == '\n' ? 1 : 0;
-                field.Append(text[place]);
-            }
-            else if (place + 1 < text.Length && text[place + 1] == '"')
-            {
-                field.Append(text[place++]);
-            }
-            else
-            {
-                place++;
-                var rest = Bare(text, ref place, ref problem);
-                problem ??= rest.Length == 0 ? null : $"found {Short(rest)} behind a closing quote, expected a comma or the end of the line";
-                return field.ToString();
+                if (split.Take(block[place]) is { } record)
+                {
+                    yield return record;
+                }
             }
         }
 
-        problem ??= $"the quote before {Short(field.ToString())} is never closed, expected another one at the field's end";
-        return field.ToString();
-    }
-
-    private static void EndLine(string text, ref int place, ref int line)
-    {
-        if (place < text.Length)
+        if (split.End() is { } last)
         {
-            place += text[place] == '\r' && place + 1 < text.Length && text[place + 1] == '\n' ? 2 : 1;
-            line++;
+            yield return last;
         }
     }
-
-    private static string Short(string text) => $"\"{(text.Length > 30 ? text[..30] + "…" : text)}\"";
 }

@@ -51,13 +51,13 @@ public static class BallotCsv
     /// <exception cref="StudyException">A line cannot be read, a face is not in the dataset, or somebody votes twice on a face.</exception>
     public static async Task<(IReadOnlyList<int> Rows, IReadOnlyList<Ballot> Ballots)> ReadAsync(TextReader text, IReadOnlyList<Expression> classes, Func<string, int?> rowOf, CancellationToken token)
     {
-        await using var records = BallotRecords.ReadAsync(text, token).GetAsyncEnumerator(token);
+        await using var records = CsvRecord.ReadAsync(text, token).GetAsyncEnumerator(token);
         if (!await records.MoveNextAsync())
         {
             throw new StudyException("Ballots: the file is empty. Expected a header with the columns face and choice.");
         }
 
-        List<string> header = [.. records.Current.Fields.Select(name => name.Trim('\uFEFF').Trim().ToLowerInvariant())];
+        List<string> header = [.. Sound(records.Current).Fields.Select(name => name.Trim().ToLowerInvariant())];
         foreach (var needed in new[] { "face", "choice" })
         {
             if (!header.Contains(needed))
@@ -69,7 +69,7 @@ public static class BallotCsv
         var (places, people, seen, ballots) = (new Dictionary<int, int>(), new Dictionary<string, int>(StringComparer.Ordinal), new HashSet<(int, int)>(), new List<Ballot>());
         while (await records.MoveNextAsync())
         {
-            var line = new Line(records.Current.Line, header, records.Current.Fields);
+            var line = new Line(records.Current.Line, header, Sound(records.Current).Fields);
             if (ballots.Count == MostLines)
             {
                 throw new StudyException($"Line {line.Number}: expected at most {MostLines} ballots. Split the file into several studies.");
@@ -80,7 +80,7 @@ public static class BallotCsv
                 continue;
             }
 
-            var name = CsvText.Unguarded(line["face"]);
+            var name = line["face"];
             var row = rowOf(name) ?? throw new StudyException($"Line {line.Number}: the dataset has no face \"{Short(name)}\". Use the names of its table, samples.csv.");
             var face = places.TryGetValue(row, out var place) ? place : places[row] = places.Count;
             // Without a participant every line is a person of its own.
@@ -101,14 +101,16 @@ public static class BallotCsv
                 Choice = choice,
                 Second = second,
                 Intensity = line.Whole("intensity", 1, 5),
-                Valence = line.Share("valence"),
-                Arousal = line.Share("arousal"),
+                Valence = line.Coordinate("valence"),
+                Arousal = line.Coordinate("arousal"),
                 Milliseconds = line.Whole("milliseconds", 0, BallotCheck.LongestTime),
             });
         }
 
         return ballots.Count > 0 ? ([.. places.Keys], Renumbered(ballots)) : throw new StudyException("Ballots: the file holds a header and no ballot.");
     }
+
+    private static CsvRecord Sound(CsvRecord record) => record.Problem is null ? record : throw new StudyException($"Line {record.Line}: {record.Problem}.");
 
     // Positions need not be in the file, or not be unique: each participant's are counted anew in the file's order.
     private static List<Ballot> Renumbered(List<Ballot> ballots) =>
@@ -167,7 +169,7 @@ public static class BallotCsv
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
             : throw new StudyException($"Line {Number}: {column} is \"{Short(text)}\", expected a whole number {least} to {most}.");
 
-        public double? Share(string column) => this[column] is not { Length: > 0 } text ? null
+        public double? Coordinate(string column) => this[column] is not { Length: > 0 } text ? null
             : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= -1 and <= 1 ? number
             : throw new StudyException($"Line {Number}: {column} is \"{Short(text)}\", expected a number from -1 to 1.");
     }

@@ -26,6 +26,37 @@ public class CsvTextTests
     });
 
     [Fact]
+    public async Task A_file_that_streams_in_reads_as_one_that_is_there_whole() => await Gen.Char["\"\r\n,ab'=\uFEFF"].Array[0, 60].SampleAsync(async letters =>
+    {
+        var text = new string(letters);
+        var streamed = new List<CsvRecord>();
+        await foreach (var record in CsvRecord.ReadAsync(new StringReader(text), TestContext.Current.CancellationToken))
+        {
+            streamed.Add(record);
+        }
+
+        Assert.Equal(CsvRecord.All(text).Select(Words), streamed.Select(Words));
+
+        static string Words(CsvRecord record) => $"{record.Line} {string.Join('|', record.Fields)} {record.Problem}";
+    });
+
+    [Theory]
+    [InlineData(10_001, 1, "more than 10000 characters")]
+    [InlineData(1, 1_001, "more than 1000 columns")]
+    public async Task What_is_no_table_ends_where_that_is_plain(int length, int fields, string problem)
+    {
+        var text = "a,b\n" + string.Join(',', Enumerable.Repeat(new string('x', length), fields)) + "\nc,d\n";
+        var last = (CsvRecord?)null;
+        await foreach (var record in CsvRecord.ReadAsync(new StringReader(text), TestContext.Current.CancellationToken))
+        {
+            last = record;
+        }
+
+        Assert.Equal(2, last!.Line);
+        Assert.Contains(problem, last.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_cell_begins_like_a_formula_but_a_number() => Cells.Sample(cell =>
     {
         foreach (var field in new[] { CsvText.Field(cell), CsvText.QuotedField(cell)[1..] })
