@@ -42,7 +42,14 @@ public static class ConfigJson
     /// <typeparam name="T">What is expected.</typeparam>
     /// <returns>The config; its values are not checked yet.</returns>
     /// <exception cref="ConfigException">The text is not JSON of that shape.</exception>
-    public static T Read<T>(string json, string source)
+    public static T Read<T>(string json, string source) => (T)Read(json, source, typeof(T));
+
+    /// <summary>The same for a type that is known only at run time.</summary>
+    /// <param name="json">JSON text.</param>
+    /// <param name="source">Where the text comes from, for the message.</param>
+    /// <param name="type">What is expected.</param>
+    /// <exception cref="ConfigException">The text is not JSON of that shape.</exception>
+    public static object Read(string json, string source, Type type)
     {
         if (string.IsNullOrWhiteSpace(json))
         {
@@ -52,9 +59,9 @@ public static class ConfigJson
         try
         {
             using var document = JsonDocument.Parse(json, Syntax);
-            var problems = ConfigShape.Problems(document.RootElement, typeof(T), Options).ToList();
+            var problems = ConfigShape.Problems(document.RootElement, type, Options).ToList();
             return problems.Count == 0
-                ? document.Deserialize<T>(Options)!
+                ? document.Deserialize(type, Options)!
                 : throw new ConfigException($"{source}, {string.Join(" Also ", problems)}");
         }
         catch (JsonException error)

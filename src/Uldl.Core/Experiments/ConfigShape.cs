@@ -29,10 +29,13 @@ internal static class ConfigShape
     private static IEnumerable<string> Compare(
         JsonElement found, JsonTypeInfo expected, string place, bool hasDefault, JsonSerializerOptions options)
     {
-        // The first name of such an object decides what it is; the serializer knows how.
-        if (expected.PolymorphismOptions is not null)
+        // One name of such an object decides what it is; of a word that nobody knows the serializer speaks.
+        if (expected.PolymorphismOptions is { } kinds)
         {
-            return [];
+            return found.ValueKind == JsonValueKind.Object && found.TryGetProperty(kinds.TypeDiscriminatorPropertyName, out var word) && word.ValueKind == JsonValueKind.String
+                && kinds.DerivedTypes.FirstOrDefault(kind => Equals(kind.TypeDiscriminator, word.GetString())).DerivedType is { } type
+                ? CompareMembers(found, options.GetTypeInfo(type), place, options, kinds.TypeDiscriminatorPropertyName)
+                : [];
         }
 
         if (!Fits(found, expected))
@@ -52,9 +55,9 @@ internal static class ConfigShape
         };
     }
 
-    private static IEnumerable<string> CompareMembers(JsonElement found, JsonTypeInfo expected, string place, JsonSerializerOptions options)
+    private static IEnumerable<string> CompareMembers(JsonElement found, JsonTypeInfo expected, string place, JsonSerializerOptions options, string? discriminator = null)
     {
-        foreach (var member in found.EnumerateObject())
+        foreach (var member in found.EnumerateObject().Where(member => member.Name != discriminator))
         {
             var property = expected.Properties.FirstOrDefault(known => IsSame(known.Name, member.Name));
             if (property is null)

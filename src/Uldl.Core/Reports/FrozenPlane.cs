@@ -5,6 +5,9 @@ namespace Uldl.Core.Reports;
 /// <summary>Faces on the plane of valence and arousal.</summary>
 public sealed record FrozenPlane : FrozenBlock
 {
+    /// <summary>A part of the plane in sight is wider and higher than this.</summary>
+    public const double LeastWidth = 1e-4;
+
     /// <summary>Number of the run where the report was published; null for faces of a dataset.</summary>
     public int? Run { get; init; }
 

@@ -101,23 +101,7 @@ public static class ReportJson
         block.Remove("kind");
         try
         {
-            var text = block.ToJsonString();
-            return type.Name switch
-            {
-                nameof(TextBlock) => ConfigJson.Read<TextBlock>(text, source),
-                nameof(TableBlock) => ConfigJson.Read<TableBlock>(text, source),
-                nameof(CurvesBlock) => ConfigJson.Read<CurvesBlock>(text, source),
-                nameof(ConfusionBlock) => ConfigJson.Read<ConfusionBlock>(text, source),
-                nameof(DetectionBlock) => ConfigJson.Read<DetectionBlock>(text, source),
-                nameof(StudyBlock) => ConfigJson.Read<StudyBlock>(text, source),
-                nameof(GalleryBlock) => ConfigJson.Read<GalleryBlock>(text, source),
-                nameof(PlaneBlock) => ConfigJson.Read<PlaneBlock>(text, source),
-                nameof(FaceBlock) => ConfigJson.Read<FaceBlock>(text, source),
-                nameof(PlaygroundBlock) => ConfigJson.Read<PlaygroundBlock>(text, source),
-                nameof(PredictionBlock) => ConfigJson.Read<PredictionBlock>(text, source),
-                nameof(WorklistBlock) => ConfigJson.Read<WorklistBlock>(text, source),
-                _ => ConfigJson.Read<ConfigBlock>(text, source),
-            };
+            return (ReportBlock)ConfigJson.Read(block.ToJsonString(), source, type);
         }
         catch (ConfigException error)
         {

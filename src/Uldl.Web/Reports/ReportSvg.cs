@@ -28,8 +28,10 @@ internal static class ReportSvg
             points.Max(point => curves.Scale * (point.Mean + (point.StandardError ?? 0))));
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(curves.Title)} over epochs\">");
-        for (var value = low; value <= high + (step / 2); value += step)
+        // Counted, not added up: a step that is lost in rounding must not make this endless.
+        for (var line = 0; line <= (int)Math.Round((high - low) / step); line++)
         {
+            var value = low + (line * step);
             svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Y(value):0.##}\" y2=\"{Y(value):0.##}\"/><text class=\"tick end\" x=\"{Left - 6}\" y=\"{Y(value) + 4:0.##}\">{Tick(value)}</text>");
         }
 

@@ -51,6 +51,19 @@ public class HostileReportTests(FinishedReport finished) : IClassFixture<Finishe
         "does not have the fingerprint of its configuration",
         files => Vouched(files, "report.json", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files["report.json"]).Replace("\"seed\": 1,\n        \"training\"", "\"seed\": 9,\n        \"training\"", StringComparison.Ordinal))));
 
+    [Theory]
+    [InlineData("\"points\": [", "\"points\": [null,", "found null, expected an object")]
+    [InlineData("\"classes\": [", "\"classes\": [null,", "found null, expected a text")]
+    [InlineData("\"mean\": ", "\"mean\": 1e400, \"standardError\": ", "\"standardError\" is given twice")]
+    [InlineData("\"epoch\": ", "\"epoch\": -", "does not hold together")]
+    public Task What_a_block_holds_is_looked_at_to_its_ground(string found, string spoilt, string sentence) => RefusedAsync(sentence, files =>
+    {
+        var json = Encoding.UTF8.GetString(files["report.json"]);
+        Assert.Contains(found, json, StringComparison.Ordinal);
+        var place = json.LastIndexOf(found, StringComparison.Ordinal);
+        Vouched(files, "report.json", Encoding.UTF8.GetBytes(json[..place] + spoilt + json[(place + found.Length)..]));
+    });
+
     [Fact]
     public Task A_kind_of_block_that_nobody_knows_gets_a_sentence() => RefusedAsync(
         "found the kind \"film\"",
