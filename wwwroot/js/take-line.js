@@ -83,8 +83,10 @@ export function line(base, code, status) {
     for (let tries = 0; ; tries++) {
       const source = tries ? `${address}?again=${tries}` : address.href;
       if (await loads(source)) return source;
-      const why = await fetch(source, { cache: "no-store" }).catch(() => null);
+      const why = await fetch(source, { cache: "no-store", signal: AbortSignal.timeout(10000) }).catch(() => null);
       if (why && why.status >= 400 && why.status < 500 && why.status !== 408 && why.status !== 429) throw new Refusal(why.status, await why.text());
+      // It arrives whole and is still none: asking again will not change that.
+      if (why?.ok && tries >= 3) throw new Refusal(why.status, "The picture of this face has arrived, but this browser cannot show it. Try another browser, with the same link and your code.");
       await sleep(Math.min(8000, 500 * 2 ** tries), new AbortController().signal);
     }
   }
@@ -92,8 +94,11 @@ export function line(base, code, status) {
   function loads(source) {
     return new Promise(resolve => {
       const image = new Image();
-      image.onload = () => resolve(true);
-      image.onerror = () => resolve(false);
+      const end = isThere => { clearTimeout(timer); resolve(isThere); };
+      // A connection may die without a word.
+      const timer = setTimeout(() => { image.src = ""; end(false); }, 10000);
+      image.onload = () => end(true);
+      image.onerror = () => end(false);
       image.src = source;
     });
   }

@@ -19,7 +19,7 @@ internal sealed class HeldPlaces
     /// <summary>Who has answered holds the rest for so long after the last answer.</summary>
     public static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(1);
 
-    // Plan and answers of who has finished never change, so they are judged once.
+    // Plan and answers of who has finished never change, so they are judged once. Who has stopped half way may come back.
     private readonly ConcurrentDictionary<int, bool> _isExcluded = [];
 
     /// <summary>Counts.</summary>
@@ -28,10 +28,10 @@ internal sealed class HeldPlaces
         var (given, held) = (new int[design.Faces.Count], new int[design.Faces.Count]);
         DateTimeOffset? freeAt = null;
         var people = await context.StudyParticipants.AsNoTracking().Where(one => one.StudyId == study).ToListAsync(token);
-        await JudgeAsync(context, people, design, token);
-        foreach (var one in people.Where(one => !_isExcluded.GetValueOrDefault(one.Id)))
+        var excluded = await JudgeAsync(context, people, design, now, token);
+        foreach (var one in people.Where(one => !excluded.Contains(one.Id)))
         {
-            var lapsesAt = one.SeenAt + (one.Answered == 0 ? BeforeFirstAnswer : BetweenAnswers);
+            var lapsesAt = LapsesAt(one);
             var holds = one.Answered < one.Trials && lapsesAt > now;
             if (holds && (freeAt is null || lapsesAt < freeAt))
             {
@@ -51,18 +51,33 @@ internal sealed class HeldPlaces
         return new([.. given.Zip(held, (had, coming) => had + coming)], Array.TrueForAll(given, count => count >= design.Target), freeAt);
     }
 
-    private async Task JudgeAsync(UldlContext context, List<ParticipantRow> people, StudyDesign design, CancellationToken token)
+    private static DateTimeOffset LapsesAt(ParticipantRow one) => one.SeenAt + (one.Answered == 0 ? BeforeFirstAnswer : BetweenAnswers);
+
+    /// <summary>Whom the rules exclude as things stand, by id. Who is still answering is not judged.</summary>
+    private async Task<HashSet<int>> JudgeAsync(UldlContext context, List<ParticipantRow> people, StudyDesign design, DateTimeOffset now, CancellationToken token)
     {
-        int[] unknown = [.. people.Where(one => one.Answered >= one.Trials && !_isExcluded.ContainsKey(one.Id)).Select(one => one.Id)];
-        if (unknown.Length == 0)
+        HashSet<int> unknown = [.. people.Where(one => one.Answered >= one.Trials ? !_isExcluded.ContainsKey(one.Id) : one.Answered > 0 && LapsesAt(one) <= now).Select(one => one.Id)];
+        HashSet<int> excluded = [.. people.Where(one => _isExcluded.GetValueOrDefault(one.Id)).Select(one => one.Id)];
+        if (unknown.Count == 0)
         {
-            return;
+            return excluded;
         }
 
         var ballots = (await context.StudyBallots.AsNoTracking().Where(ballot => unknown.Contains(ballot.ParticipantId)).ToListAsync(token)).ToLookup(ballot => ballot.ParticipantId);
         foreach (var one in people.Where(one => unknown.Contains(one.Id)))
         {
-            _isExcluded[one.Id] = design.Exclusion.Judge(TrialPlan.Read(one.Plan), [.. ballots[one.Id].Select(ballot => ballot.Read(one.Number))]) is not null;
+            var isExcluded = design.Exclusion.Judge(TrialPlan.Read(one.Plan), [.. ballots[one.Id].Select(ballot => ballot.Read(one.Number))]) is not null;
+            if (one.Answered >= one.Trials)
+            {
+                _isExcluded[one.Id] = isExcluded;
+            }
+
+            if (isExcluded)
+            {
+                excluded.Add(one.Id);
+            }
         }
+
+        return excluded;
     }
 }
