@@ -31,6 +31,10 @@ public sealed partial class PutIntoReport
     [Parameter]
     public bool Disabled { get; set; }
 
+    /// <summary>Whether the block keeps what is shown, rather than reading it again.</summary>
+    [Parameter]
+    public bool IsKept { get; set; }
+
     /// <summary>What is to be decided first.</summary>
     [Parameter]
     public RenderFragment? Question { get; set; }

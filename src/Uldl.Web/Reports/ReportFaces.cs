@@ -55,7 +55,7 @@ internal static class ReportFaces
         html.Append(shown.Test is { } test ? ReportParts.Picture(test, pictureOf, 112)
             : shown.OwnPicture is { } own && pictureOf(new("", 0, "", "", "", own)) is { } address ? $"<img src=\"{ReportHtml.Encode(address)}\" width=\"112\" height=\"112\" alt=\"The picture as the networks saw it\">" : "");
         html.Append("<p class=\"print\">").Append(shown.Truth is { } truth ? $"Labelled {ReportParts.Chip(truth)}. " : "").Append(shown.Test is null && shown.OwnPicture is null ? "A picture of the author's own, which they did not put into this report. " : "");
-        html.Append($"Asked {ReportHtml.Encode(shown.At.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture))}.</p></div><div class=\"mix\">");
+        html.Append($"{(shown.Test is null ? "What was said is kept as it was; without the picture it cannot be computed again. " : "")}Asked {ReportHtml.Encode(shown.At.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture))}.</p></div><div class=\"mix\">");
         foreach (var saying in shown.Sayings)
         {
             var likeliest = saying.Shares.Index().MaxBy(share => share.Item);

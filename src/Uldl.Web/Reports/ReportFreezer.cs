@@ -61,8 +61,8 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
                 TableBlock table => await tables.FreezeAsync(table.Query, token),
                 CurvesBlock curves => await CurvesAsync(curves, token),
                 ConfusionBlock confusion => await ConfusionAsync(confusion, token),
-                GalleryBlock gallery => ReportDatasets.Gallery(gallery, await CompletedAsync(gallery.Run, "faces", token), folder),
-                DetectionBlock detection => ReportDetection.Of(await CompletedAsync(detection.Run, "scores", token), folder),
+                GalleryBlock gallery => ReportDatasets.Gallery(gallery, await CompletedAsync(runs, gallery.Run, "its faces", token), folder),
+                DetectionBlock detection => ReportDetection.Of(await CompletedAsync(runs, detection.Run, "its scores", token), folder),
                 StudyBlock { Study: 0 } => throw new ReportException("Choose the study whose results stand here."),
                 StudyBlock study => ReportStudies.Of(await studies.ReadAsync(study.Study, study.Runs ?? [], token)),
                 ConfigBlock config => await experiments.GetAsync(config.Experiment, token) is null
@@ -105,17 +105,23 @@ public sealed class ReportFreezer(ExperimentStore experiments, RunStore runs, Co
 
     private async Task<FrozenConfusion> ConfusionAsync(ConfusionBlock block, CancellationToken token)
     {
-        var run = await CompletedAsync(block.Run, "confusions", token);
+        var run = await CompletedAsync(runs, block.Run, "its confusions", token);
         var predictions = RunPredictions.Read(folder.RunFolder(run)) ?? throw new ReportException($"The predictions of run {run.Id} are gone from the data folder. Choose another run, or train it again.");
         var matrix = Classification.ConfusionMatrix(predictions.Test, predictions.TestLabels, predictions.Classes);
         var classes = run.ReadFacts().TryGetValue("classes", out var words) ? words.Split(' ') : [.. Expressions.Seven.Select(expression => expression.ToString())];
         return new(run.Id, TitleOf(run), classes, [.. Enumerable.Range(0, matrix.Classes).Select(row => Enumerable.Range(0, matrix.Classes).Select(column => matrix[row, column]).ToArray())]);
     }
 
-    private async Task<RunRow> CompletedAsync(int id, string what, CancellationToken token) => await runs.GetAsync(id, token) switch
+    /// <summary>A completed run for a block.</summary>
+    /// <param name="runs">All runs.</param>
+    /// <param name="id">Its number; 0 while none is chosen.</param>
+    /// <param name="what">What the block shows of it, such as "its faces".</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <exception cref="ReportException">None is chosen, it is gone, or it has not completed.</exception>
+    public static async Task<RunRow> CompletedAsync(RunStore runs, int id, string what, CancellationToken token) => await runs.GetAsync(id, token) switch
     {
-        null => throw new ReportException(id == 0 ? $"Choose the run whose {what} stand here." : $"There is no run {id} in this portal. Choose another one for these {what}."),
-        { State: not RunState.Completed } run => throw new ReportException($"Run {id} is {run.State.ToString().ToLowerInvariant()}, so its {what} cannot be shown yet. Wait for it, or choose a completed run."),
+        null => throw new ReportException(id == 0 ? $"Choose the run, so that {what} can stand here." : $"There is no run {id} in this portal. Choose another one."),
+        { State: not RunState.Completed } run => throw new ReportException($"Run {id} is {run.State.ToString().ToLowerInvariant()}, so {what} cannot be shown yet. Wait for it, or choose a completed run."),
         var run => run,
     };
 

@@ -206,7 +206,7 @@ public sealed partial class PredictPage : LivePage
                 var json = picture is not null ? await Worker.AskAsync(answer.Run, (address.Picture!, picture.Png), crop, 0, token)
                     : answer.Run.Dataset == _runs[0].Dataset ? await Worker.AskAsync(answer.Run, null, null, address.Test!.Value, token)
                     : throw new PredictException($"This run was trained on {answer.Run.Dataset}, and the face is one of {_runs[0].Dataset}. Choose runs of one dataset, or a picture.");
-                said = answer with { Said = PrepareProtocol.ReadAs<PredictedFace>(json) };
+                said = answer with { Said = PrepareProtocol.ReadAs<PredictedFace>(json), At = Clock.GetUtcNow() };
             }
             catch (OperationCanceledException)
             {
@@ -231,7 +231,7 @@ public sealed partial class PredictPage : LivePage
     private PredictionBlock BlockOfShown() => new()
     {
         Test = _picture is null ? _address!.Test : null,
-        At = Clock.GetUtcNow(),
+        At = _answers.Where(answer => answer.Said is not null).Max(answer => answer.At),
         Sayings = [.. _answers.Where(answer => answer.Said is not null).Select(PredictionFreezer.SayingOf)],
         Picture = _picture is not null && _showsPicture ? Convert.ToBase64String(_answers.First(answer => answer.Said is not null).Said!.Shown) : null,
     };

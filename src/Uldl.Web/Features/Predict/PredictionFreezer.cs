@@ -71,12 +71,12 @@ public sealed class PredictionFreezer(RunStore runs, TestFaceShelf tests, DataFo
             Face = $"test face {faces.Ids[place]} of {faces.Dataset}",
             At = asked.At ?? DateTimeOffset.UnixEpoch,
             Truth = label,
-            Test = ReportDatasets.Portrait(faces.Dataset, row, faces.Ids[place], label, label, ReportDatasets.WhyNoPictures(faces.Dataset, folder) is null),
+            Test = ReportDatasets.Portrait(faces.Dataset, row, faces.Ids[place], label, label, ReportDatasets.WhyNoPictures(behind[0], folder) is null),
             Sayings = [.. asked.Sayings.Zip(behind, Pictured)],
         };
     }
 
-    // Nobody may write down for a network what it has not said.
+    // Nobody may write down for a network what it has not said of a test face. Of a picture that is forgotten nobody can tell, and the block says so.
     private void Repeats(FrozenSaying saying, RunRow run, int row)
     {
         var place = Array.IndexOf(tests.Of(run).Rows, row);
@@ -100,10 +100,21 @@ public sealed class PredictionFreezer(RunStore runs, TestFaceShelf tests, DataFo
         }
     }
 
-    private FrozenSaying Pictured(FrozenSaying saying, RunRow run) => saying with
+    private FrozenSaying Pictured(FrozenSaying saying, RunRow run)
     {
-        Title = ReportFreezer.TitleOf(run),
-        Entropy = Confidence.Entropy([.. saying.Shares.Select(share => (float)share)], saying.Shares.Count)[0],
-        Nearest = [.. saying.Nearest.Select(near => near with { Face = near.Face with { Picture = ReportDatasets.WhyNoPictures(near.Face.Dataset, folder) is null ? ReportDatasets.PictureOf(near.Face.Dataset, near.Face.Row) : null } })],
-    };
+        var labels = Path.Combine(folder.RunFolder(run), LabelLine.FileName);
+        var learned = File.Exists(labels) ? LabelLine.ReadAll(labels).ToDictionary(line => line.Row, line => line.Id) : [];
+        var hasPictures = ReportDatasets.WhyNoPictures(run, folder) is null;
+        return saying with
+        {
+            Title = ReportFreezer.TitleOf(run),
+            Entropy = Confidence.Entropy([.. saying.Shares.Select(share => (float)share)], saying.Shares.Count)[0],
+            Nearest = [.. saying.Nearest.Select(near => near with { Face = near.Face with { Picture = IsOwn(near.Face) && hasPictures ? ReportDatasets.PictureOf(near.Face.Dataset, near.Face.Row) : null } })],
+        };
+
+        // Where several sets were learned from, only the run's own is known to be what it was.
+        bool IsOwn(FrozenPortrait face) => face.Dataset == run.Dataset
+            ? learned.GetValueOrDefault(face.Row) == face.Id ? true : throw new ReportException($"Run {run.Id} did not learn from \"{face.Id}\" in row {face.Row} of {face.Dataset}, which is said to be near. Ask the networks again on the page Predict.")
+            : run.ReadConfig().Sources().Contains(face.Dataset) ? false : throw new ReportException($"Run {run.Id} did not learn from the dataset \"{face.Dataset}\", of which a face is said to be near. Ask the networks again on the page Predict.");
+    }
 }

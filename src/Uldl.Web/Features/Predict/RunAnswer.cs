@@ -12,6 +12,9 @@ public sealed record RunAnswer(RunRow Run, string Title)
     /// <summary>What it says; null while nothing has been said.</summary>
     public PredictedFace? Said { get; init; }
 
+    /// <summary>When it said so.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>Why it says nothing, as a sentence; null when all is well.</summary>
     public string? Problem { get; init; }
 

@@ -15,7 +15,7 @@ public sealed class FaceFreezer(RunStore runs, RunFacesShelf shelf, DataFolder f
     public async Task<FrozenBlock> FreezeAsync(ReportBlock block, CancellationToken token)
     {
         var asked = (FaceBlock)block;
-        var run = await CompletedAsync(runs, asked.Run, "a face", token);
+        var run = await ReportFreezer.CompletedAsync(runs, asked.Run, "one of its faces", token);
         var choice = RunChoice.Open(run, shelf, folder) ?? throw new ReportException($"Run {run.Id} left no faces: its files are gone. Choose another run, or train it again.");
         var face = Array.IndexOf(choice.Faces.Rows, asked.Row);
         if (face < 0)
@@ -25,14 +25,6 @@ public sealed class FaceFreezer(RunStore runs, RunFacesShelf shelf, DataFolder f
 
         return await Task.Run(() => Of(choice, face, asked.Neighbour), token);
     }
-
-    /// <summary>A completed run, or the sentence why there is none.</summary>
-    internal static async Task<RunRow> CompletedAsync(RunStore runs, int id, string what, CancellationToken token) => await runs.GetAsync(id, token) switch
-    {
-        null => throw new ReportException(id == 0 ? $"Choose the run of which {what} stands here." : $"There is no run {id} in this portal. Choose another one."),
-        { State: not RunState.Completed } run => throw new ReportException($"Run {id} is {run.State.ToString().ToLowerInvariant()}, so {what} of it cannot be shown yet. Wait for it, or choose a completed run."),
-        var run => run,
-    };
 
     private FrozenOneFace Of(RunChoice choice, int face, int neighbour)
     {
@@ -55,7 +47,7 @@ public sealed class FaceFreezer(RunStore runs, RunFacesShelf shelf, DataFolder f
             WhyNoPictures = why,
             IsTruthKnown = choice.IsTruthKnown,
             Classes = [.. faces.Classes.Select(expression => expression.ToString())],
-            Scores = [.. FaceScores.Offered(faces).Select(score => Ranked(score, run, faces, face))],
+            Scores = [.. FaceScores.Offered(faces).Select(score => FacePage.Ranked(score, choice, face)).Select(score => new FrozenRank(score.Title, score.Value, score.Rank, faces.Count))],
             Lambda = reckoning?.Lambda,
             Distributions = DistributionsOf(reckoning, faces, face),
             Neighbours = NeighboursOf(choice, reckoning, face, why is null),
@@ -69,12 +61,6 @@ public sealed class FaceFreezer(RunStore runs, RunFacesShelf shelf, DataFolder f
         choice.Run.Dataset, choice.Faces.Rows[face], choice.Faces.Ids[face], NameOf(choice.Faces, choice.Faces.Provided[face]), NameOf(choice.Faces, choice.Faces.Clean[face]), hasPicture);
 
     private static string NameOf(RunFaces faces, int label) => faces.Classes[label].ToString();
-
-    private static FrozenRank Ranked(FaceScore score, RunRow run, RunFaces faces, int face)
-    {
-        var scores = FaceScores.Of(faces, score);
-        return new(FaceScores.Title(score, run.Method), scores[face], 1 + scores.Count(other => other > scores[face]), scores.Length);
-    }
 
     private static IReadOnlyList<FrozenDistribution> DistributionsOf(FaceReckoning? reckoning, RunFaces faces, int face)
     {

@@ -102,7 +102,7 @@ public sealed partial class FacePage : LivePage
             : throw new ConfigException($"k: the address says \"{Neighbour}\", expected a neighbour from 1 to {reckoning.Neighbours.Count}.");
     }
 
-    private static (string Title, float Value, int Rank) Ranked(FaceScore score, RunChoice choice, int face)
+    internal static (string Title, float Value, int Rank) Ranked(FaceScore score, RunChoice choice, int face)
     {
         var scores = FaceScores.Of(choice.Faces, score);
         return (FaceScores.Title(score, choice.Run.Method), scores[face], 1 + scores.Count(other => other > scores[face]));

@@ -14,7 +14,7 @@ public sealed class WorklistFreezer(RunStore runs, RunFacesShelf shelf, Worklist
     /// <inheritdoc/>
     public async Task<FrozenBlock> FreezeAsync(ReportBlock block, CancellationToken token)
     {
-        var run = await FaceFreezer.CompletedAsync(runs, ((WorklistBlock)block).Run, "the worklist", token);
+        var run = await ReportFreezer.CompletedAsync(runs, ((WorklistBlock)block).Run, "its worklist", token);
         var choice = RunChoice.Open(run, shelf, folder) ?? throw new ReportException($"Run {run.Id} left no faces: its files are gone. Choose another run, or train it again.");
         var decisions = await worklists.ReadAsync(WorklistKey.Of(run, choice.Faces), token);
         return decisions.Count > 0 ? Of(choice, decisions)

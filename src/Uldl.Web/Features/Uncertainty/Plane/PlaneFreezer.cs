@@ -26,7 +26,7 @@ public sealed class PlaneFreezer(PlaneShelf shelf, RunStore runs, RunFacesShelf 
             throw new ReportException("Choose what the plane shows: copy the address of the page Plane while it shows it, such as plane?run=3&by=doubt.");
         }
 
-        var run = asked.Dataset is null ? await FaceFreezer.CompletedAsync(runs, asked.Run!.Value, "the plane", token) : null;
+        var run = asked.Dataset is null ? await ReportFreezer.CompletedAsync(runs, asked.Run!.Value, "its plane", token) : null;
         var placed = await shelf.OpenAsync(asked, token);
         return await Task.Run(() => Of(asked, placed, run), token);
     }
