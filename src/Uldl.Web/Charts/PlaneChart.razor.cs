@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Uldl.Web.Elements;
 
 namespace Uldl.Web.Charts;
 
@@ -19,8 +20,7 @@ public sealed partial class PlaneChart : IAsyncDisposable
     ];
 
     private ElementReference _host;
-    private DotNetObjectReference<PlaneChart>? _self;
-    private IJSObjectReference? _module;
+    private PageScript<PlaneChart>? _script;
     private string? _drawn;
     private string _mode = "lasso";
     private bool _isLive;
@@ -79,23 +79,7 @@ public sealed partial class PlaneChart : IAsyncDisposable
         StateHasChanged();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_module is not null)
-            {
-                await _module.InvokeVoidAsync("close", _host);
-                await _module.DisposeAsync();
-            }
-        }
-        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
-        {
-            // The reader has gone, and the script with them.
-        }
-
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _script?.LeaveAsync("close", _host) ?? default;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -106,36 +90,28 @@ public sealed partial class PlaneChart : IAsyncDisposable
             return;
         }
 
-        var isFirst = _drawn is null;
         _drawn = wanted;
-        try
+        if (_script is not null)
         {
-            if (isFirst)
-            {
-                _self = DotNetObjectReference.Create(this);
-                _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/plane.js");
-                await _module.InvokeVoidAsync("open", _host, _self, Options);
-                _isLive = true;
-                StateHasChanged();
-            }
-            else if (_module is not null)
-            {
-                await _module.InvokeVoidAsync("update", _host, Options);
-            }
+            await _script.CallAsync("update", _host, Options);
+            return;
         }
-        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+
+        _script = new(Browser, "./js/plane.js", this);
+        if (await _script.CallAsync("open", _host, _script.Owner, Options))
         {
-            // The reader has gone before the plane stood.
+            _isLive = true;
+            StateHasChanged();
         }
     }
 
     private async Task TakeAsync(string mode)
     {
         _mode = mode == _mode ? "" : mode;
-        await _module!.InvokeVoidAsync("take", _host, _mode);
+        await _script!.CallAsync("take", _host, _mode);
     }
 
-    private async Task ZoomAsync(double factor) => await _module!.InvokeVoidAsync("zoom", _host, factor);
+    private async Task ZoomAsync(double factor) => await _script!.CallAsync("zoom", _host, factor);
 
-    private async Task SaveAsync(string format) => await _module!.InvokeVoidAsync("save", _host, format, FileName);
+    private async Task SaveAsync(string format) => await _script!.CallAsync("save", _host, format, FileName);
 }

@@ -7,8 +7,7 @@ namespace Uldl.Web.Elements;
 public sealed partial class FileUpload
 {
     private ElementReference _input;
-    private IJSObjectReference? _module;
-    private DotNetObjectReference<FileUpload>? _self;
+    private PageScript<FileUpload>? _script;
     private double? _done;
 
     /// <summary>What the button says.</summary>
@@ -51,31 +50,16 @@ public sealed partial class FileUpload
         StateHasChanged();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _self?.Dispose();
-        if (_module is not null)
-        {
-            try
-            {
-                await _module.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // The reader has gone, and the script with them.
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? default;
 
     private async Task Send()
     {
-        _self ??= DotNetObjectReference.Create(this);
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/upload.js");
+        _script ??= new(Js, "./js/upload.js", this);
         _done = 0;
-        Answer answer;
+        Answer? answer;
         try
         {
-            answer = await _module.InvokeAsync<Answer>("send", Patience, _input, _self, Address, MediaType);
+            answer = await _script.AskAsync<Answer>("send", Patience, _input, _script.Owner, Address, MediaType);
         }
         catch (OperationCanceledException)
         {
@@ -85,6 +69,11 @@ public sealed partial class FileUpload
         finally
         {
             _done = null;
+        }
+
+        if (answer is null)
+        {
+            return;
         }
 
         await (answer.Path is { } path ? OnStored.InvokeAsync(path) : OnRefused.InvokeAsync(answer.Problem ?? "The upload broke off. Try again, or copy it to the server."));

@@ -70,7 +70,7 @@ internal static class Rooms
         // It draws faces from packed sets, shows their pictures to participants, and reads votes that came with a set.
         ["Web.Features.Studies"] = ["Core", "Learning.Datasets", "Learning.Methods", "Web.Charts", "Web.Elements", "Web.Queue", "Web.Storage", "Web.Studies"],
         ["Web.Layout"] = ["Core"],
-        ["Web.Charts"] = ["Core"],
+        ["Web.Charts"] = ["Core", "Web.Elements"],
         ["Web.Elements"] = ["Core", "Web.Storage"],
         ["Web.Access"] = ["Core"],
         ["Web.Storage"] = ["Core"],

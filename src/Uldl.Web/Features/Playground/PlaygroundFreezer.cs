@@ -1,8 +1,8 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
 using Uldl.Core.Neighbours;
 using Uldl.Core.Reports;
 using Uldl.Learning.Datasets;
+using Uldl.Web.Elements;
 using Uldl.Web.Reports;
 using Uldl.Web.Storage;
 
@@ -17,18 +17,17 @@ public sealed class PlaygroundFreezer(RunStore runs, PlaygroundShelf shelf, Data
     /// <inheritdoc/>
     public async Task<FrozenBlock> FreezeAsync(ReportBlock block, CancellationToken token)
     {
-        var query = QueryHelpers.ParseQuery(((PlaygroundBlock)block).Query);
-        string? Word(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
-        var knobs = PlaygroundKnobs.Read(Word);
-        var face = PlaygroundPage.Whole("face", Word("face"));
-        if (Word("dataset") is { Length: > 0 } dataset)
+        var words = QueryWords.Of(((PlaygroundBlock)block).Query);
+        var knobs = PlaygroundKnobs.Read(words);
+        var face = PlaygroundPage.Whole("face", words("face"));
+        if (words("dataset") is { Length: > 0 } dataset)
         {
             _ = DatasetCatalogue.Find(dataset, folder.Datasets);
             var ofDataset = await Task.Run(() => shelf.Of(dataset), token);
             return Of(ofDataset, PlaygroundPage.PlaceOf(ofDataset, face), knobs, null, ReportDatasets.WhyNoPictures(dataset, folder));
         }
 
-        var id = PlaygroundPage.Whole("run", Word("run"))
+        var id = PlaygroundPage.Whole("run", words("run"))
             ?? throw new ReportException("Choose what the playground shows: copy the address of the page Playground while it shows it, such as playground?run=3&face=12&lambda=0.5.");
         var run = await runs.GetAsync(id, token) ?? throw new ReportException($"There is no run {id} in this portal. Choose another one for this playground.");
         var subject = await Task.Run(() => shelf.Of(run), token);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
 using Uldl.Learning.Datasets;
@@ -51,9 +50,8 @@ public sealed partial class PlaygroundPage : LivePage
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(Navigator.Uri).Query);
-        string? Word(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
-        var (knobs, from, face) = (PlaygroundKnobs.Read(Word), Whole("from", Word("from")) ?? 0, Whole("face", Face));
+        var words = QueryWords.Of(Navigator);
+        var (knobs, from, face) = (PlaygroundKnobs.Read(words), Whole("from", words("from")) ?? 0, Whole("face", Face));
         DatasetEntry[] datasets = [.. DatasetCatalogue.In(Folder.Datasets).Where(entry => DatasetCatalogue.IsBuilt(entry.Key, Folder.Datasets))];
         var experiments = await Experiments.ListAsync(token);
         var run = string.IsNullOrEmpty(Dataset) ? await FindAsync(Whole("run", Run), experiments, token) : null;

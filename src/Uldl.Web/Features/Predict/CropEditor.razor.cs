@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Uldl.Core.Faces;
 using Uldl.Learning.Predicting;
+using Uldl.Web.Elements;
 
 namespace Uldl.Web.Features.Predict;
 
@@ -10,8 +11,7 @@ namespace Uldl.Web.Features.Predict;
 public sealed partial class CropEditor
 {
     private ElementReference _frame;
-    private IJSObjectReference? _module;
-    private DotNetObjectReference<CropEditor>? _self;
+    private PageScript<CropEditor>? _script;
 
     /// <summary>Address of the picture.</summary>
     [Parameter, EditorRequired]
@@ -40,35 +40,17 @@ public sealed partial class CropEditor
     [JSInvokable]
     public Task Settle(double x, double y, double side, double turn) => CutAsync(new(x, y, side, turn));
 
-    public async ValueTask DisposeAsync()
-    {
-        _self?.Dispose();
-        if (_module is not null)
-        {
-            try
-            {
-                await _module.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // The reader has gone, and the script with them.
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? default;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/predict.js");
-            await _module.InvokeVoidAsync("edit", _frame, _self);
+            _script = new(Js, "./js/predict.js", this);
+            await _script.CallAsync("edit", _frame, _script.Owner);
         }
 
-        if (_module is not null)
-        {
-            await _module.InvokeVoidAsync("show", _frame, Crop.X, Crop.Y, Crop.Side, Crop.Turn);
-        }
+        await _script!.CallAsync("show", _frame, Crop.X, Crop.Y, Crop.Side, Crop.Turn);
     }
 
     private static string Short(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Uldl.Web.Elements;
 
 namespace Uldl.Web.Features.Predict;
 
@@ -11,8 +12,7 @@ public sealed partial class PictureChooser
     private ElementReference _input;
     private ElementReference _video;
     private ElementReference _place;
-    private IJSObjectReference? _module;
-    private DotNetObjectReference<PictureChooser>? _self;
+    private PageScript<PictureChooser>? _script;
     private bool _isBusy;
     private bool _hasCamera;
     private string? _problem;
@@ -33,30 +33,14 @@ public sealed partial class PictureChooser
     [JSInvokable]
     public Task End(Answer answer) => TakeAsync(answer);
 
-    public async ValueTask DisposeAsync()
-    {
-        _self?.Dispose();
-        if (_module is not null)
-        {
-            try
-            {
-                await _module.InvokeVoidAsync("closeCamera", _video);
-                await _module.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // The reader has gone, and the script with them.
-            }
-        }
-    }
+    public ValueTask DisposeAsync() => _script?.LeaveAsync("closeCamera", _video) ?? default;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "./js/predict.js");
-            await _module.InvokeVoidAsync("takeDrops", _place, _self, Queue.PredictProtocol.MostBytes);
+            _script = new(Js, "./js/predict.js", this);
+            await _script.CallAsync("takeDrops", _place, _script.Owner, Queue.PredictProtocol.MostBytes);
 
             // Until now there was nobody to send a picture; the controls have waited.
             StateHasChanged();
@@ -69,28 +53,26 @@ public sealed partial class PictureChooser
 
     private async Task OpenCamera()
     {
-        _problem = _module is null ? null : await _module.InvokeAsync<string?>("openCamera", Patience, _video);
-        _hasCamera = _module is not null && _problem is null;
+        _problem = await _script!.AskAsync<string>("openCamera", Patience, _video);
+        _hasCamera = _script.IsHere && _problem is null;
     }
 
     private async Task CloseCamera()
     {
         _hasCamera = false;
-        await _module!.InvokeVoidAsync("closeCamera", _video);
+        await _script!.CallAsync("closeCamera", _video);
     }
 
     private async Task AskAsync(string call, params object?[] arguments)
     {
-        if (_module is null)
-        {
-            return;
-        }
-
         (_isBusy, _problem) = (true, null);
         StateHasChanged();
         try
         {
-            await TakeAsync(await _module.InvokeAsync<Answer>(call, Patience, arguments));
+            if (await _script!.AskAsync<Answer>(call, Patience, arguments) is { } answer)
+            {
+                await TakeAsync(answer);
+            }
         }
         catch (OperationCanceledException)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 using Microsoft.JSInterop;
+using Uldl.Web.Elements;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
@@ -18,12 +19,10 @@ public sealed partial class FaceGrid : IAsyncDisposable
 
     private readonly HashSet<int> _selected = [];
     private ElementReference _viewport;
-    private DotNetObjectReference<FaceGrid>? _self;
-    private IJSObjectReference? _module;
+    private PageScript<FaceGrid>? _script;
     private Virtualize<int>? _lines;
     private int _columns = 8;
     private bool _isPlaced;
-    private bool _isGone;
     private int? _anchor;
     private string _rank = "";
 
@@ -86,45 +85,14 @@ public sealed partial class FaceGrid : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _isGone = true;
-        try
-        {
-            if (_module is not null)
-            {
-                await _module.InvokeVoidAsync("leave", _viewport);
-                await _module.DisposeAsync();
-            }
-        }
-        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
-        {
-            // The reader has gone, and the script with them.
-        }
-
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _script?.LeaveAsync("leave", _viewport) ?? default;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            try
-            {
-                _self = DotNetObjectReference.Create(this);
-                _module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/gallery.js");
-                if (_isGone)
-                {
-                    await _module.DisposeAsync();
-                    return;
-                }
-
-                await _module.InvokeVoidAsync("enter", _viewport, _self, LineHeight, Places.Length);
-            }
-            catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
-            {
-                // The reader has gone before the page stood.
-            }
+            _script = new(Script, "./js/gallery.js", this);
+            await _script.CallAsync("enter", _viewport, _script.Owner, LineHeight, Places.Length);
         }
     }
 
@@ -176,9 +144,9 @@ public sealed partial class FaceGrid : IAsyncDisposable
 
     private async Task JumpAsync()
     {
-        if (_module is not null && int.TryParse(_rank, NumberStyles.None, CultureInfo.InvariantCulture, out var rank))
+        if (_script is not null && int.TryParse(_rank, NumberStyles.None, CultureInfo.InvariantCulture, out var rank))
         {
-            await _module.InvokeVoidAsync("go", _viewport, Math.Clamp(rank - 1, 0, Places.Length - 1));
+            await _script.CallAsync("go", _viewport, Math.Clamp(rank - 1, 0, Places.Length - 1));
         }
     }
 }

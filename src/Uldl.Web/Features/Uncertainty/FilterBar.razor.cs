@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using Uldl.Core.Faces;
+using Uldl.Web.Elements;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
@@ -32,15 +32,7 @@ public sealed partial class FilterBar
 
     private IEnumerable<FaceScore> Scores => Asked.With is null ? FaceScores.Offered(Choice.Faces) : [.. FaceScores.Offered(Choice.Faces), FaceScore.Change];
 
-    /// <summary>What the address asks for by now: a second change may come before the page has followed the first.</summary>
-    private GalleryAddress Now
-    {
-        get
-        {
-            var query = QueryHelpers.ParseQuery(new Uri(Navigator.Uri).Query);
-            return GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
-        }
-    }
+    private GalleryAddress Now => GalleryAddress.Read(QueryWords.Of(Navigator));
 
     private bool IsTraining => Choice.Faces.Split == Split.Train;
 

@@ -12,11 +12,11 @@ namespace Uldl.Web.Features.Uncertainty;
 /// <param name="Label">Only faces that carry this label.</param>
 public sealed record MicroscopeAddress(int? Run, FaceScore Score, double? Threshold, Expression? Label)
 {
-    /// <summary>Reads the words of an address.</summary>
+    /// <summary>Reads an address's query.</summary>
     /// <exception cref="ConfigException">A word makes no sense; the message says which.</exception>
-    public static MicroscopeAddress Read(string? run, string? score, string? threshold, string? label)
+    public static MicroscopeAddress Read(Func<string, string?> query)
     {
-        var common = GalleryAddress.Read(name => name switch { "run" => run, "sort" => score, "least" => threshold, "label" => label, _ => null });
+        var common = GalleryAddress.Read(name => name switch { "run" or "label" => query(name), "sort" => query("score"), "least" => query("threshold"), _ => null });
         return common.Sort == FaceScore.Change
             ? throw new ConfigException("score: a change between two runs is no score; expected doubt, entropy, disbelief or disagreement.")
             : new(common.Run, common.Sort, common.Doubt.Least, common.Label);

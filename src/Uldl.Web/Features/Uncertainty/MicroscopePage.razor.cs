@@ -19,7 +19,7 @@ public sealed partial class MicroscopePage : LivePage
     private string _emptiness = "";
     private Measured _measured = Measured.Nothing;
 
-    /// <summary>Id of the run.</summary>
+    /// <summary>Id of the run. The query is read whole; its words are named here so that the page follows each of them.</summary>
     [Parameter, SupplyParameterFromQuery(Name = "run")]
     public string? Run { get; set; }
 
@@ -51,13 +51,15 @@ public sealed partial class MicroscopePage : LivePage
 
     private ScoreCurves Curve => _measured.Curves.First(curve => curve.Score == _asked!.Score);
 
+    private MicroscopeAddress Now => MicroscopeAddress.Read(QueryWords.Of(Navigator));
+
     private string RocSentence => Curve.Auroc is { } auroc
         ? $"A flipped label scores higher than an untouched one in {Words.Percent(auroc, 1)} of pairs; 50 % would be chance."
         : "All labels are of one kind, so there is nothing to tell apart.";
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var asked = MicroscopeAddress.Read(Run, Score, Threshold, Label);
+        var asked = MicroscopeAddress.Read(QueryWords.Of(Navigator));
         var found = await RunsWithFaces.FindAsync(asked.Run, Experiments, Runs, token);
         var choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder), token) : null;
         var measured = choice is null ? Measured.Nothing : await Task.Run(() => Measured.Of(choice, asked, Shown), token);
@@ -67,14 +69,14 @@ public sealed partial class MicroscopePage : LivePage
     }
 
     // The slider walks over the thresholds that there are: the strictest on the left.
-    private void Slide(ChangeEventArgs change) => Go(_asked! with
+    private void Slide(ChangeEventArgs change) => Go(Now with
     {
         Threshold = int.TryParse((string?)change.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step > 0
             ? Curve.Curve[Math.Min(step, Curve.Curve.Count - 1)].Threshold
             : Curve.Curve[1].Threshold,
     });
 
-    private void ChangeLabel(ChangeEventArgs change) => Go(_asked! with
+    private void ChangeLabel(ChangeEventArgs change) => Go(Now with
     {
         Label = _choice!.Faces.Classes.Cast<Expression?>().FirstOrDefault(expression => expression!.Value.Code() == (string?)change.Value),
     });

@@ -15,9 +15,7 @@ public sealed partial class ScoreHistogram : IAsyncDisposable
 
     private readonly int _number = Interlocked.Increment(ref _made);
     private ElementReference _bars;
-    private DotNetObjectReference<ScoreHistogram>? _self;
-    private IJSObjectReference? _module;
-    private bool _isGone;
+    private PageScript<ScoreHistogram>? _script;
 
     /// <summary>What the score is called.</summary>
     [Parameter, EditorRequired]
@@ -58,44 +56,14 @@ public sealed partial class ScoreHistogram : IAsyncDisposable
     [JSInvokable]
     public Task Clear() => OnRange.InvokeAsync(null);
 
-    public async ValueTask DisposeAsync()
-    {
-        _isGone = true;
-        try
-        {
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
-        {
-            // The reader has gone, and the script with them.
-        }
-
-        _self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _script?.DisposeAsync() ?? default;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            try
-            {
-                _self = DotNetObjectReference.Create(this);
-                _module = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/brush.js");
-                if (_isGone)
-                {
-                    await _module.DisposeAsync();
-                    return;
-                }
-
-                await _module.InvokeVoidAsync("listen", _bars, _self);
-            }
-            catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
-            {
-                // The reader has gone before the page stood.
-            }
+            _script = new(Browser, "./js/brush.js", this);
+            await _script.CallAsync("listen", _bars, _script.Owner);
         }
     }
 

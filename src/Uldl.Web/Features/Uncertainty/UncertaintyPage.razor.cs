@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using Uldl.Core.Experiments;
 using Uldl.Core.Reports;
 using Uldl.Web.Elements;
@@ -50,8 +49,7 @@ public sealed partial class UncertaintyPage : LivePage
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(Navigator.Uri).Query);
-        var asked = GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
+        var asked = GalleryAddress.Read(QueryWords.Of(Navigator));
         var found = await RunsWithFaces.FindAsync(asked.Run, Experiments, Runs, token);
         var choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder, asked.Split), token) : null;
         IReadOnlyList<RunRow> others = [.. found.Runs.Where(other => other.Id != found.Run?.Id && other.State == RunState.Completed)];
@@ -109,7 +107,7 @@ public sealed partial class UncertaintyPage : LivePage
 
     private void ShowOnPlane() => Navigator.NavigateTo(new Plane.PlaneAddress { Run = _run, Split = _choice!.Faces.Split, Chosen = Selections.Keep(FaceSelection.Of(_places.Select(face => _choice!.Faces.Rows[face]))) }.ToString());
 
-    private void Brush((double Least, double Most)? range) => Navigator.NavigateTo((_asked! with { Doubt = range is { } wanted ? (wanted.Least, wanted.Most) : (null, null), Face = null, Run = _run }).ToString());
+    private void Brush((double Least, double Most)? range) => Navigator.NavigateTo((GalleryAddress.Read(QueryWords.Of(Navigator)) with { Doubt = range is { } wanted ? (wanted.Least, wanted.Most) : (null, null), Face = null, Run = _run }).ToString());
 
     // Only the query's other words have changed; the run's own parameter tells of itself.
     private void Follow(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs change)

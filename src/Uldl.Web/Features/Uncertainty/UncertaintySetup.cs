@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.WebUtilities;
 using Uldl.Core.Experiments;
 using Uldl.Core.Worklists;
+using Uldl.Web.Elements;
 using Uldl.Web.Storage;
 
 namespace Uldl.Web.Features.Uncertainty;
@@ -33,8 +33,7 @@ public static class UncertaintySetup
         {
             try
             {
-                var query = QueryHelpers.ParseQuery(http.Request.QueryString.Value);
-                var asked = GalleryAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
+                var asked = GalleryAddress.Read(QueryWords.Of(http.Request.QueryString.Value));
                 if (await runs.GetAsync(id, token) is not { } run || RunChoice.Open(run, shelf, folder, asked.Split) is not { } choice)
                 {
                     return Results.Text($"There is no run {id} with faces to show.", statusCode: StatusCodes.Status404NotFound);

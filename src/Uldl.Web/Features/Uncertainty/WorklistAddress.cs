@@ -36,7 +36,7 @@ public sealed record WorklistAddress
     /// <exception cref="ConfigException">A word makes no sense; the message says which.</exception>
     public static WorklistAddress Read(Func<string, string?> query)
     {
-        var common = MicroscopeAddress.Read(query("run"), query("score"), query("threshold"), query("label"));
+        var common = MicroscopeAddress.Read(query);
         return new()
         {
             Run = common.Run,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
@@ -25,8 +24,7 @@ public sealed partial class WorklistPage : LivePage, IAsyncDisposable
     private string _said = "k, d, u decide; r and a number relabels; z takes back; arrows move.";
     private string? _complaint;
     private bool _isLive;
-    private DotNetObjectReference<WorklistPage>? _self;
-    private IJSObjectReference? _module;
+    private PageScript<WorklistPage>? _script;
 
     /// <summary>Names a word of the query, so that the page follows each of them.</summary>
     [Parameter, SupplyParameterFromQuery(Name = "run")]
@@ -51,6 +49,8 @@ public sealed partial class WorklistPage : LivePage, IAsyncDisposable
     private NavigationManager Navigator { get; set; } = null!;
 
     private RunFaces Faces => _choice!.Faces;
+
+    private WorklistAddress Now => WorklistAddress.Read(QueryWords.Of(Navigator));
 
     private bool CanDecide => _isLive && _choice is not null && _by.Length > 0;
 
@@ -88,20 +88,11 @@ public sealed partial class WorklistPage : LivePage, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
+        if (_script is not null)
         {
-            if (_module is not null)
-            {
-                await _module.InvokeVoidAsync("leave");
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has gone, and the script with them.
+            await _script.LeaveAsync("leave");
         }
 
-        _self?.Dispose();
         Dispose();
     }
 
@@ -114,24 +105,15 @@ public sealed partial class WorklistPage : LivePage, IAsyncDisposable
             return;
         }
 
-        try
-        {
-            _self = DotNetObjectReference.Create(this);
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./js/worklist.js");
-            _by = DecisionWords.Name(await _module.InvokeAsync<string?>("enter", _self));
-            _isLive = true;
-            StateHasChanged();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has gone before the page stood.
-        }
+        _script = new(Script, "./js/worklist.js", this);
+        _by = DecisionWords.Name(await _script.AskAsync<string>("enter", null, _script.Owner));
+        _isLive = _script.IsHere;
+        StateHasChanged();
     }
 
     protected override async Task LoadAsync(CancellationToken token)
     {
-        var query = QueryHelpers.ParseQuery(new Uri(Navigator.Uri).Query);
-        var asked = WorklistAddress.Read(name => query.TryGetValue(name, out var value) ? value.ToString() : null);
+        var asked = WorklistAddress.Read(QueryWords.Of(Navigator));
         var found = await RunsWithFaces.FindAsync(asked.Run, Experiments, Runs, token);
         var choice = found.Run is { } run ? await Task.Run(() => RunChoice.Open(run, Shelf, Folder), token) : null;
         if (choice is null)
@@ -203,10 +185,7 @@ public sealed partial class WorklistPage : LivePage, IAsyncDisposable
     private async Task Name(ChangeEventArgs change)
     {
         _by = DecisionWords.Name((string?)change.Value);
-        if (_module is not null)
-        {
-            await _module.InvokeVoidAsync("remember", _by);
-        }
+        await _script!.CallAsync("remember", _by);
     }
 
     private void Threshold(ChangeEventArgs change)
@@ -215,7 +194,7 @@ public sealed partial class WorklistPage : LivePage, IAsyncDisposable
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold) && double.IsFinite(threshold))
         {
             _complaint = null;
-            Go(_asked! with { Threshold = threshold, At = null });
+            Go(Now with { Threshold = threshold, At = null });
         }
         else
         {
@@ -223,7 +202,7 @@ public sealed partial class WorklistPage : LivePage, IAsyncDisposable
         }
     }
 
-    private void ChangeLabel(ChangeEventArgs change) => Go(_asked! with
+    private void ChangeLabel(ChangeEventArgs change) => Go(Now with
     {
         Label = Faces.Classes.Cast<Expression?>().FirstOrDefault(expression => expression!.Value.Code() == (string?)change.Value),
         At = null,

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Microsoft.AspNetCore.WebUtilities;
 using Uldl.Core.Experiments;
 using Uldl.Core.Faces;
+using Uldl.Web.Elements;
 
 namespace Uldl.Web.Features.Uncertainty.Plane;
 
@@ -58,8 +58,8 @@ public sealed record PlaneAddress
     /// <exception cref="ConfigException">A word makes no sense; the message says which.</exception>
     public static PlaneAddress Read(string? query)
     {
-        var words = QueryHelpers.ParseQuery(query);
-        string? Word(string name) => words.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
+        var words = QueryWords.Of(query);
+        string? Word(string name) => words(name) is { Length: > 0 } text ? text : null;
         // What both pages say alike is read by one reader.
         var common = GalleryAddress.Read(name => name is "run" or "label" or "predicted" or "least" or "most" or "face" ? Word(name) : null);
         return new()

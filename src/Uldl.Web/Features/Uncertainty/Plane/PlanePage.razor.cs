@@ -139,18 +139,21 @@ public sealed partial class PlanePage : LivePage
         Navigator.NavigateTo(new GalleryAddress { Run = _run, IsGrid = true, Chosen = chosen, Label = _asked.Label, Predicted = _asked.Predicted, Doubt = _asked.Doubt }.ToString());
     }
 
-    private void Pick(int row) => Go(_asked! with { Face = row });
+    // A page that took the newest run by itself keeps it when the choice changes.
+    private PlaneAddress Now => PlaneAddress.Read(new Uri(Navigator.Uri).Query) with { Run = _run };
 
-    private void Lasso(string word) => Go(_asked!.ChooseNone() with { Chosen = word.Length > 0 ? word : null });
+    private void Pick(int row) => Go(Now with { Face = row });
 
-    private void Box(double[]? edges) => Go(_asked!.ChooseNone() with { Box = edges is [var left, var right, var bottom, var top] && left < right && bottom < top ? new(left, right, bottom, top) : null });
+    private void Lasso(string word) => Go(Now.ChooseNone() with { Chosen = word.Length > 0 ? word : null });
 
-    private void View(double[]? edges) => Go(_asked! with { View = edges is [var left, var right, var bottom, var top] && left < right && bottom < top ? new(left, right, bottom, top) : null }, isStep: false);
+    private void Box(double[]? edges) => Go(Now.ChooseNone() with { Box = PlaneWindow.Of(edges) });
 
-    private void Brush((double Least, double Most)? range) => Go(_asked! with { Doubt = range is { } wanted ? (wanted.Least, wanted.Most) : (null, null) });
+    private void View(double[]? edges) => Go(Now with { View = PlaneWindow.Of(edges) }, isStep: false);
+
+    private void Brush((double Least, double Most)? range) => Go(Now with { Doubt = range is { } wanted ? (wanted.Least, wanted.Most) : (null, null) });
 
     // The same cell again lets go of it.
-    private void Cell((Expression? Label, Expression? Predicted) cell) => Go((_asked!.Label, _asked.Predicted) == cell ? _asked with { Label = null, Predicted = null } : _asked with { Label = cell.Label, Predicted = cell.Predicted });
+    private void Cell((Expression? Label, Expression? Predicted) cell) => Go((_asked!.Label, _asked.Predicted) == cell ? Now with { Label = null, Predicted = null } : Now with { Label = cell.Label, Predicted = cell.Predicted });
 
     // Looking closer is no step that the browser's back button should take back one by one.
     private void Go(PlaneAddress address, bool isStep = true) => Navigator.NavigateTo(address.ToString(), replace: !isStep);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Uldl.Core.Experiments;
+using Uldl.Core.Reports;
 
 namespace Uldl.Web.Features.Uncertainty.Plane;
 
@@ -18,6 +19,12 @@ public sealed record PlaneWindow(double Left, double Right, double Bottom, doubl
     /// <summary>Whether a point lies in it.</summary>
     public bool Contains(float valence, float arousal) => valence >= Left && valence <= Right && arousal >= Bottom && arousal <= Top;
 
+    /// <summary>A rectangle of left, right, bottom, top.</summary>
+    /// <param name="edges">Four numbers; null for none.</param>
+    /// <returns>Null when they are not four, or leave less than what an address can tell apart.</returns>
+    public static PlaneWindow? Of(double[]? edges) =>
+        edges is [var left, var right, var bottom, var top] && right - left > FrozenPlane.LeastWidth && top - bottom > FrozenPlane.LeastWidth ? new(left, right, bottom, top) : null;
+
     /// <summary>Reads "-0.5,0.5,0,1": left, right, bottom, top.</summary>
     /// <param name="name">What the address calls it.</param>
     /// <param name="text">Null or empty for none.</param>
@@ -30,9 +37,8 @@ public sealed record PlaneWindow(double Left, double Right, double Bottom, doubl
         }
 
         var numbers = text.Length > 200 ? [] : text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= Reach ? number : double.NaN).ToArray();
-        return numbers is [var left, var right, var bottom, var top] && left < right && bottom < top
-            ? new(left, right, bottom, top)
-            : throw new ConfigException($"{name}: found \"{(text.Length > 40 ? text[..40] + "…" : text)}\", expected least and most valence, least and most arousal, such as -0.5,0.5,0,1.");
+        return Of(numbers)
+            ?? throw new ConfigException($"{name}: found \"{(text.Length > 40 ? text[..40] + "…" : text)}\", expected least and most valence, least and most arousal, such as -0.5,0.5,0,1.");
     }
 
     /// <summary>The text that <see cref="Read"/> reads, to four decimals.</summary>
