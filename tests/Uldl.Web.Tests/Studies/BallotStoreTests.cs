@@ -127,7 +127,7 @@ public sealed class BallotStoreTests(DrawnFaces faces) : StudyTest(faces)
     }
 
     [Fact]
-    public async Task AStudy_that_closes_under_participants_keeps_what_it_acknowledged_and_takes_no_more()
+    public async Task A_study_that_closes_under_participants_keeps_what_it_acknowledged_and_takes_no_more()
     {
         var plan = await JoinAsync(Code);
         await Ballots.AnswerAsync(Study, Code, Answer(plan, 0), "key", Token);

@@ -30,6 +30,9 @@ public abstract class StudyTest : IAsyncLifetime
 
     internal StudyRow Study { get; private set; } = null!;
 
+    /// <summary>Who is excluded.</summary>
+    protected virtual ExclusionRules Rules => new() { MissedChecksAllowed = 0 };
+
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     internal StudyStore Studies => Services.GetRequiredService<StudyStore>();
@@ -38,7 +41,7 @@ public abstract class StudyTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var design = new StudyDesign { Title = "Test", Dataset = "any", Faces = new() { Count = 4 }, Target = 2, Repeats = 1, Checks = 1, Practice = 0, Exclusion = new() { MissedChecksAllowed = 0 } };
+        var design = new StudyDesign { Title = "Test", Dataset = "any", Faces = new() { Count = 4 }, Target = 2, Repeats = 1, Checks = 1, Practice = 0, Exclusion = Rules };
         Study = Studies.New(design, Expressions.Seven, isSynthetic: true, RaterOrigin.Participants, ConsentText.Usual, StudyState.Open);
         await Studies.AddAsync(Study, [.. Enumerable.Range(0, 4).Select(place => new StudyFaceRow { Place = place, Row = place, FaceId = $"face {place}" })], Token);
     }
