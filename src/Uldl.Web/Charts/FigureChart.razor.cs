@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
@@ -13,7 +12,6 @@ namespace Uldl.Web.Charts;
 public sealed partial class FigureChart
 {
     private ElementReference _figure;
-    private bool _isLive;
     private Config _config = new();
     private PlotLayout _layout = new();
     private IList<ITrace> _traces = [];
@@ -56,9 +54,6 @@ public sealed partial class FigureChart
     [Parameter]
     public int Height { get; set; } = 300;
 
-    [Inject]
-    private IJSRuntime Browser { get; set; } = null!;
-
     protected override void OnInitialized()
     {
         _config = ChartParts.Config(ChartParts.FileName(Title));
@@ -75,29 +70,6 @@ public sealed partial class FigureChart
 
         // Bands lie behind all lines.
         _traces = [.. Series.Where(line => line.Band is not null).Select(Band), .. Series.Select(Trace)];
-    }
-
-    // Before this the page is paper: nobody answers to clicks.
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _isLive = true;
-            StateHasChanged();
-        }
-    }
-
-    private async Task SaveAsync(string format)
-    {
-        try
-        {
-            await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/chart.js");
-            await module.InvokeVoidAsync("save", _figure, format, ChartParts.FileName(Title));
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has gone while the picture was made.
-        }
     }
 
     private static Scatter Band(FigureSeries line) => new()

@@ -17,7 +17,6 @@ public sealed partial class LineChart
     private IList<ITrace> _traces = [];
     private ElementReference _figure;
     private bool _isDrawn;
-    private bool _isLive;
     private int _drawnPoints = -1;
 
     /// <summary>The quantity, or the finding.</summary>
@@ -41,9 +40,6 @@ public sealed partial class LineChart
     /// <summary>Height in pixels.</summary>
     [Parameter]
     public int Height { get; set; } = 240;
-
-    [Inject]
-    private IJSRuntime Browser { get; set; } = null!;
 
     private string FileName => ChartParts.FileName(Title);
 
@@ -72,13 +68,6 @@ public sealed partial class LineChart
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        // Before this the page is paper: nobody answers to clicks.
-        if (firstRender)
-        {
-            _isLive = true;
-            StateHasChanged();
-        }
-
         var points = Series.Sum(line => line.Y.Count);
         if (!_isDrawn || points == _drawnPoints || _chart is null)
         {
@@ -93,19 +82,6 @@ public sealed partial class LineChart
         catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {
             // The reader has gone; the next one gets a fresh chart.
-        }
-    }
-
-    private async Task SaveAsync(string format)
-    {
-        try
-        {
-            await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/chart.js");
-            await module.InvokeVoidAsync("save", _figure, format, FileName);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has gone while the picture was made.
         }
     }
 

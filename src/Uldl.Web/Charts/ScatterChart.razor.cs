@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using Plotly.Blazor;
 using Plotly.Blazor.LayoutLib;
 using Plotly.Blazor.Traces;
@@ -17,7 +16,6 @@ public sealed partial class ScatterChart
     private PlotLayout _layout = new();
     private IList<ITrace> _traces = [];
     private ElementReference _figure;
-    private bool _isLive;
 
     /// <summary>What is shown, for those who hear the page.</summary>
     [Parameter, EditorRequired]
@@ -40,9 +38,6 @@ public sealed partial class ScatterChart
     [Parameter]
     public int Height { get; set; } = 600;
 
-    [Inject]
-    private IJSRuntime Browser { get; set; } = null!;
-
     private string FileName => ChartParts.FileName(Title);
 
     protected override void OnInitialized()
@@ -58,29 +53,6 @@ public sealed partial class ScatterChart
         // Few points are drawn as figures, which stay sharp in an SVG; many need the graphics card.
         var areMany = Groups.Sum(group => group.X.Count) > MostFigures;
         _traces = [.. Groups.Select(group => areMany ? (ITrace)Trace(group) : Figure(group))];
-    }
-
-    // Before this the page is paper: nobody answers to clicks.
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _isLive = true;
-            StateHasChanged();
-        }
-    }
-
-    private async Task SaveAsync(string format)
-    {
-        try
-        {
-            await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", "./js/chart.js");
-            await module.InvokeVoidAsync("save", _figure, format, FileName);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The reader has gone while the picture was made.
-        }
     }
 
     private static Scatter Figure(PointGroup group) => new Scatter
